@@ -1,0 +1,59 @@
+"""What CI and a developer run: `nox` for the default sessions, `nox -l` for the list."""
+
+import nox
+
+nox.needs_version = ">=2025.5.1"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.reuse_existing_virtualenvs = True
+nox.options.sessions = ["tests", "lint", "types"]
+
+GROUPS = nox.project.load_toml("pyproject.toml")
+
+
+def install(session: nox.Session, group: str, *options: str) -> None:
+    """Install the package, editable, and one dependency group of pyproject.toml in one resolution."""
+    session.install(*options, "-e", ".", *nox.project.dependency_groups(GROUPS, group))
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run all but the slow tests; every line and branch must be covered."""
+    install(session, "test")
+    session.run("pytest", *session.posargs, "--cov")
+
+
+@nox.session
+def slow(session: nox.Session) -> None:
+    """Run the slow tests."""
+    install(session, "test")
+    session.run("pytest", "-m", "slow", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Check style, format and the layers."""
+    install(session, "dev")
+    session.run("ruff", "check")
+    session.run("ruff", "format", "--check")
+    session.run("lint-imports")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types."""
+    install(session, "dev")
+    session.run("mypy")
+
+
+@nox.session(python="3.11", venv_backend="uv")
+def minimums(session: nox.Session) -> None:
+    """Run the tests with the oldest Python and the oldest versions that pyproject.toml allows."""
+    install(session, "test", "--resolution", "lowest-direct")
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Print what dutoan costs, next to `python -c pass` and bean-check; it judges nothing."""
+    session.install(".", *nox.project.dependency_groups(GROUPS, "bench"))
+    session.run("python", "benchmarks/bench.py", *session.posargs)
