@@ -1,0 +1,61 @@
+"""What is wrong, first as a path into the plan (a problem), then with its place in the file (a finding)."""
+
+from typing import Literal, NamedTuple
+
+from dutoan.text import Text
+
+Path = tuple[str | int, ...]
+Part = Literal["value", "key"]
+Severity = Literal["error", "warning", "info"]
+
+
+class Problem(NamedTuple):
+    """Something wrong at a path into the plan as written; the document knows where that is."""
+
+    rule: str
+    path: Path
+    message: Text
+    part: Part = "value"
+    offset: int | None = None  # a code point inside the value, for expressions
+    severity: Severity = "error"
+    expected: int | str | None = None
+    actual: int | str | None = None
+
+
+class Position(NamedTuple):
+    """Lines and columns count from 1, columns in code points of the file as written; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Finding(NamedTuple):
+    """A problem with its place: what every report prints."""
+
+    file: str
+    position: Position | None
+    problem: Problem
+
+
+class Refusal(ValueError):
+    """Text that a grammar does not accept: which rule says so, why, and where inside the text it went wrong."""
+
+    def __init__(self, rule: str, message: Text, offset: int | None = None) -> None:
+        super().__init__(message.en)
+        self.rule = rule
+        self.message = message
+        self.offset = offset
+
+
+class Report(NamedTuple):
+    """What a check found: the files it looked at, those it passed over and why, and the findings in order."""
+
+    checked: tuple[str, ...]
+    skipped: tuple[tuple[str, Text], ...]
+    findings: tuple[Finding, ...]
+
+    def count(self, severity: Severity) -> int:
+        """Return how many findings are of `severity`."""
+        return sum(finding.problem.severity == severity for finding in self.findings)
