@@ -1,0 +1,153 @@
+"""Numbers as people write them: what a file may say, what a command line may say, and how dutoan prints them.
+
+A number is read from the written text, never from YAML's guess of it: YAML reads `225.000` as 225 and `1:30` as 90.
+"""
+
+import re
+from fractions import Fraction
+
+from dutoan.findings import Refusal
+from dutoan.money import MONEY_LIMIT, Exact
+from dutoan.text import Text
+
+DIGIT_LIMIT = 30
+"""A number is written with at most this many characters."""
+
+QUANTITY_DECIMALS = 3
+"""A quantity has at most this many decimals; more could not be multiplied out exactly in a workbook."""
+
+NUMBER = r"(?:[1-9][0-9]{0,2}(?:_[0-9]{3})+|[1-9][0-9]*|0)(?:\.[0-9]+)?"
+"""The grammar of a number in a file, without sign and percent mark."""
+
+_WRITTEN = re.compile(rf"(-?)({NUMBER})(%?)")
+_TWO_READINGS = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+%?")
+_PRINTED = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+
+
+def read_number(text: str, *, signed: bool = False) -> Exact:
+    """Return the number that `text` writes in the file's grammar; raises Refusal with what to write instead."""
+    value, percent = _read(text)
+    if percent:
+        raise Refusal(
+            "bad-number",
+            Text(f"“{text}” là tỷ lệ; ở đây cần một số không có %", f'"{text}" is a rate; a number without % is expected here'),
+        )
+    if value < 0 and not signed:
+        raise Refusal(
+            "bad-number", Text(f"“{text}” là số âm; ở đây số phải từ 0 trở lên", f'"{text}" is negative; it must be 0 or more here')
+        )
+    return value
+
+
+def read_rate(text: str, *, signed: bool = False) -> Fraction:
+    """Return the rate that `text` writes as a fraction (5% is 1/20); raises Refusal, for a missing % too."""
+    value, percent = _read(text)
+    if not percent:
+        raise Refusal(
+            "bad-rate", Text(f"“{text}” không có %; viết {text}% nếu là tỷ lệ", f'"{text}" has no %; write {text}% if it is a rate')
+        )
+    if value < 0 and not signed:
+        raise Refusal(
+            "bad-rate",
+            Text(f"“{text}” là tỷ lệ âm; ở đây tỷ lệ phải từ 0% trở lên", f'"{text}" is negative; the rate must be 0% or more here'),
+        )
+    return Fraction(value)
+
+
+def read_money(text: str, *, signed: bool = False) -> int:
+    """Return an amount in whole đồng, below MONEY_LIMIT; raises Refusal."""
+    value = read_number(text, signed=signed)
+    if not isinstance(value, int):
+        raise Refusal(
+            "bad-number", Text(f"“{text}” không phải số đồng nguyên; viết số tròn đồng", f'"{text}" is not a whole number of đồng')
+        )
+    return check_money(value, text)
+
+
+def check_money(value: int, text: str) -> int:
+    """Return `value` (đồng) when it is below MONEY_LIMIT; raises Refusal that names the limit."""
+    if abs(value) >= MONEY_LIMIT:
+        most = show_money(MONEY_LIMIT)
+        raise Refusal(
+            "over-limit",
+            Text(f"“{text}” vượt giới hạn: số tiền phải nhỏ hơn {most} đồng", f'"{text}" is over the limit: money stays below {most} đồng'),
+        )
+    return value
+
+
+def check_decimals(value: Exact, text: str) -> Exact:
+    """Return a quantity that has at most QUANTITY_DECIMALS decimals; raises Refusal that shows how to round it."""
+    if 10**QUANTITY_DECIMALS % Fraction(value).denominator:
+        shown = text.removeprefix("=")
+        raise Refusal(
+            "too-many-decimals",
+            Text(
+                f"“{text}” có hơn {QUANTITY_DECIMALS} chữ số thập phân; viết rõ cách làm tròn: =round({shown}, 2)",
+                f'"{text}" has more than {QUANTITY_DECIMALS} decimals; say how to round it: =round({shown}, 2)',
+            ),
+        )
+    return value
+
+
+def read_argument(text: str) -> Exact:
+    """Return a number typed on a command line: the file's grammar, and `120.000.000` as it is printed."""
+    return read_number(text.replace(".", "_")) if _PRINTED.fullmatch(text) else read_number(text)
+
+
+def read_ceiling(text: str) -> int:
+    """Return an amount in đồng typed on a command line."""
+    return read_money(text.replace(".", "_")) if _PRINTED.fullmatch(text) else read_money(text)
+
+
+def show_money(value: int) -> str:
+    """Return đồng as documents print them: 120000000 → `120.000.000`."""
+    return f"{value:,}".replace(",", ".")
+
+
+def show_number(value: Exact) -> str:
+    """Return a number as documents print it, in at most 6 decimals: 3/2 → `1,5`, 1234 → `1.234`."""
+    whole, _, decimals = decimal_text(value).partition(".")
+    sign = "-" if whole.startswith("-") else ""
+    return sign + show_money(int(whole.removeprefix("-"))) + ("," + decimals if decimals else "")
+
+
+def show_rate(value: Exact) -> str:
+    """Return a rate as documents print it: 1/20 → `5%`, 47/200 → `23,5%`."""
+    return show_number(value * 100) + "%"
+
+
+def decimal_text(value: Exact, places: int = 6) -> str:
+    """Return a number in the file's grammar without thousands marks, half-up to `places` decimals: 3/2 → `1.5`."""
+    if isinstance(value, int):
+        return str(value)
+    scaled = abs(value) * 10**places
+    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    whole, rest = divmod(units, 10**places)
+    decimals = f"{rest:0{places}d}".rstrip("0")
+    sign = "-" if value < 0 and units else ""
+    return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
+
+
+def rate_text(value: Exact) -> str:
+    """Return a rate in the file's grammar: 1/20 → `5%`."""
+    return decimal_text(value * 100) + "%"
+
+
+def _read(text: str) -> tuple[Exact, bool]:
+    if len(text) > DIGIT_LIMIT:
+        raise Refusal(
+            "over-limit",
+            Text(f"số dài {len(text)} ký tự; giới hạn là {DIGIT_LIMIT}", f"a number of {len(text)} characters; the limit is {DIGIT_LIMIT}"),
+        )
+    match = _WRITTEN.fullmatch(text)
+    if match is None or _TWO_READINGS.fullmatch(text):
+        from dutoan.misread import explain  # noqa: PLC0415 - only a mistake needs it
+
+        raise explain(text)
+    sign, digits, percent = match.groups()
+    value: Exact = int(digits) if "." not in digits else Fraction(digits.replace("_", ""))
+    if percent:
+        value = Fraction(value) / 100
+    elif value.denominator == 1:
+        value = int(value)
+    return (-value if sign else value), bool(percent)
