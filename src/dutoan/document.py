@@ -1,0 +1,56 @@
+"""A document: nested text in the file's grammar, and where each key and value of it stands.
+
+Every reader (YAML today, workbooks later) gives the same thing, so that a path means the same wherever a plan comes from.
+"""
+
+from array import array
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from dutoan.findings import Part, Path, Position
+
+Node = Any  # Map | Seq | str: nested text
+
+
+class Map(dict[str, Node]):
+    """A mapping as written; four offsets a key, in order: key start, key end, value start, value end."""
+
+    __slots__ = ("marks",)
+    marks: "array[int]"
+
+
+class Seq(list[Node]):
+    """A list as written; two offsets a member: start, end."""
+
+    __slots__ = ("marks",)
+    marks: "array[int]"
+
+
+Locate = Callable[[Path, Part, int | None], Position]
+
+
+class Document(NamedTuple):
+    """What was read: the file's name, its root mapping, and a function from a path to its place."""
+
+    file: str
+    data: Map
+    locate: Locate
+
+
+def span(root: Map, whole: tuple[int, int], path: Path, part: Part) -> tuple[int, int, Node]:
+    """Return start and end offset of the value (or key) at `path` and the value, or those of the nearest written ancestor."""
+    node: Node = root
+    start, end = whole
+    for depth, step in enumerate(path):
+        if isinstance(node, Map) and step in node:
+            at = 4 * list(node).index(str(step))
+            if part == "key" and depth == len(path) - 1:
+                return node.marks[at], node.marks[at + 1], step
+            start, end = node.marks[at + 2], node.marks[at + 3]
+            node = node[str(step)]
+        elif isinstance(node, Seq) and isinstance(step, int) and step < len(node):
+            start, end = node.marks[2 * step], node.marks[2 * step + 1]
+            node = node[step]
+        else:
+            break
+    return start, end, node
