@@ -1,0 +1,97 @@
+"""The rows of a plan in print order, with what they inherit, and the rows that a name stands for.
+
+Leaves (rows that are no groups) are numbered through; a group is a range of leaves, so a base is a few disjoint ranges.
+"""
+
+from typing import NamedTuple
+
+from dutoan.fields import Shares
+from dutoan.findings import Path
+from dutoan.model import Item, Plan, Vat
+
+Range = tuple[int, int]
+
+
+class Inherited(NamedTuple):
+    """What the nearest of a row, its groups and the plan says; `vat_path` is where the VAT rate is written."""
+
+    vat: Vat | None
+    vat_path: Path
+    included: bool
+    source: Shares | None
+
+
+class Row(NamedTuple):
+    """One row: its leaves are first … last − 1 (for a leaf, itself)."""
+
+    path: Path
+    item: Item
+    level: int
+    first: int
+    last: int
+    inherited: Inherited
+
+
+class Rows(NamedTuple):
+    """All rows in print order, the leaves among them, and the leaves that each id names."""
+
+    printed: list[Row]
+    leaves: list[Row]
+    named: dict[str, Range]
+
+
+def lay_rows(plan: Plan) -> Rows:
+    """Return the plan's rows in print order."""
+    rows = Rows([], [], {})
+    top = inherit(Inherited(None, (), False, None), plan, ())  # noqa: FBT003 - "included" is the third field
+    for index, item in enumerate(plan.items):
+        _lay(rows, item, ("items", index), 0, top)
+    return rows
+
+
+def inherit(above: Inherited, here: Plan | Item, path: Path) -> Inherited:
+    """Return what holds at `here`: its own VAT rate, kind of prices and source, else those from above."""
+    if here.vat is None and here.prices is None and here.source is None:
+        return above
+    return Inherited(
+        here.vat or above.vat,
+        (*path, "vat") if here.vat else above.vat_path,
+        here.prices == "vat_included" if here.prices else above.included,
+        here.source or above.source,
+    )
+
+
+def _lay(rows: Rows, item: Item, path: Path, level: int, above: Inherited) -> None:
+    inherited = inherit(above, item, path)
+    place, first = len(rows.printed), len(rows.leaves)
+    row = Row(path, item, level, first, first + 1, inherited)
+    rows.printed.append(row)
+    if item.items is None:
+        rows.leaves.append(row)
+    else:
+        for index, child in enumerate(item.items):
+            _lay(rows, child, (*path, "items", index), level + 1, inherited)
+        rows.printed[place] = row._replace(last=len(rows.leaves))
+    if item.id is not None:
+        rows.named[item.id] = (first, len(rows.leaves))
+
+
+def merge_ranges(ranges: list[Range]) -> list[Range]:
+    """Return the same leaves as disjoint ranges in order: a row inside two named groups counts once."""
+    merged: list[Range] = []
+    for first, last in sorted(ranges):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+        elif first < last:
+            merged.append((first, last))
+    return merged
+
+
+def take_out(ranges: list[Range], without: list[Range]) -> list[Range]:
+    """Return disjoint `ranges` without the leaves of `without`."""
+    for cut_first, cut_last in without:
+        kept: list[Range] = []
+        for first, last in ranges:
+            kept += [part for part in ((first, min(last, cut_first)), (max(first, cut_last), last)) if part[0] < part[1]]
+        ranges = kept
+    return ranges

@@ -1,0 +1,178 @@
+"""Which keys go together: one kind to a row, and what cannot be combined is refused with what to write instead."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from dutoan.fields import BALANCE
+from dutoan.findings import Path, Problem
+from dutoan.model import TOTAL, Charge, Limit, Plan, printed_charges
+from dutoan.rows import Row, Rows
+from dutoan.text import Text
+
+_KINDS = Text(
+    "một dòng là đúng một trong: quantity × unit_price, amount (trọn gói), rate + of, hoặc items (nhóm)",
+    "a row is exactly one of: quantity × unit_price, amount (a lump sum), rate + of, or items (a group)",
+)
+
+
+def check_item(row: Row) -> Iterator[Problem]:
+    """Yield what does not fit together in one row."""
+    item, path = row.item, row.path
+    product = item.quantity is not None or item.unit_price is not None
+    kinds = product + (item.amount is not None) + (item.rate is not None) + (item.items is not None)
+    if kinds != 1:
+        yield _conflict(path, _KINDS if kinds else Text(f"dòng chưa có số tiền; {_KINDS.vi}", f"the row has no figure; {_KINDS.en}"))
+    elif product and item.unit_price is None:
+        yield Problem(
+            "missing-key",
+            (*path, "unit_price"),
+            Text(
+                "có quantity mà thiếu unit_price; nếu là trọn gói, dùng amount",
+                "quantity without unit_price; use amount if it is a lump sum",
+            ),
+        )
+    elif product and item.quantity is None:
+        yield Problem(
+            "missing-key",
+            (*path, "quantity"),
+            Text(
+                "có unit_price mà thiếu quantity; nếu là trọn gói, dùng amount",
+                "unit_price without quantity; use amount if it is a lump sum",
+            ),
+        )
+    if item.quantity == {}:
+        yield Problem("missing-key", (*path, "quantity"), Text("quantity chưa có thừa số nào", "quantity has no factor"))
+    if item.items == []:
+        yield Problem("missing-key", (*path, "items"), Text("nhóm chưa có dòng nào", "the group has no row"))
+    if item.limit and item.items is None:
+        yield _conflict((*path, "limit"), Text("limit chỉ đặt ở nhóm (items)", "limit belongs to a group (items)"), "key")
+    if item.limit:
+        yield from _limit(item.limit, (*path, "limit"))
+    yield from _rated(path, of=item.of, rate=item.rate)
+    if item.except_ is not None and item.of is None:
+        yield _conflict((*path, "except"), Text("except chỉ đi với of", "except goes with of"), "key")
+
+
+def check_charge(path: Path, charge: Charge) -> Iterator[Problem]:
+    """Yield what does not fit together in one charge."""
+    kinds = (charge.rate is not None) + (charge.amount is not None) + charge.balance
+    if kinds != 1:
+        yield _conflict(
+            path,
+            Text(
+                "một khoản chi là đúng một trong: rate (+ of), amount, balance: true",
+                "a charge is exactly one of: rate (+ of), amount, balance: true",
+            ),
+        )
+        return
+    if charge.amount == BALANCE:
+        yield _conflict(
+            (*path, "amount"), Text("viết balance: true thay cho amount: balance", "write balance: true instead of amount: balance")
+        )
+    if charge.amount is not None and (charge.at_most is not None or charge.of or charge.except_):
+        key = "at_most" if charge.at_most is not None else "of" if charge.of else "except"
+        yield _conflict(
+            (*path, key),
+            Text(f"{key} không đi với amount; ghi thẳng số tiền", f"{key} does not go with amount; write the amount itself"),
+            "key",
+        )
+    if charge.balance and (charge.of or charge.except_) and not isinstance(charge.at_most, Fraction):
+        yield _conflict(
+            (*path, "of" if charge.of else "except"),
+            Text(
+                "balance lấy phần còn lại; of chỉ là cơ sở của at_most: …%",
+                "a balance takes what is left; of is only the base of at_most: …%",
+            ),
+            "key",
+        )
+    yield from _charge_rate(path, charge)
+    if charge.after_vat and charge.vat:
+        yield _conflict(
+            (*path, "vat"), Text("khoản sau thuế (after_vat) không chịu thuế; bỏ vat", "a row after VAT carries none; take vat out"), "key"
+        )
+
+
+def _charge_rate(path: Path, charge: Charge) -> Iterator[Problem]:
+    total = TOTAL in (charge.of or [])
+    if total and (len(charge.of or []) > 1 or charge.except_):
+        yield _conflict((*path, "of"), Text("of: total đứng một mình, không có except", "of: total stands alone, without except"))
+    if total and charge.balance:
+        yield _conflict(
+            (*path, "of"),
+            Text(
+                "at_most của balance không tính trên total; chọn subtotal hoặc các nhóm",
+                "at_most of a balance is not of total; choose subtotal or groups",
+            ),
+        )
+    if TOTAL in (charge.except_ or []):
+        yield _conflict((*path, "except"), Text("không trừ được total", "total cannot be taken out"))
+    if charge.inclusive and charge.rate is None:
+        yield _conflict((*path, "inclusive"), Text("inclusive chỉ đi với rate", "inclusive goes with rate"), "key")
+    if charge.inclusive and total:
+        yield _conflict(
+            (*path, "inclusive"),
+            Text("of: total đã gồm chính nó; bỏ inclusive", "of: total counts the charge already; take inclusive out"),
+            "key",
+        )
+    if charge.inclusive and charge.rate is not None and charge.rate >= 1:
+        yield _conflict((*path, "rate"), Text("tỷ lệ tính cả chính nó phải nhỏ hơn 100%", "a rate that counts itself must be below 100%"))
+    if isinstance(charge.at_most, Fraction) and charge.inclusive and charge.at_most >= 1:
+        yield _conflict(
+            (*path, "at_most"),
+            Text("mức trần tính cả chính nó phải nhỏ hơn 100%", "a cap that counts the charge itself must be below 100%"),
+        )
+    if charge.rate is not None and charge.rate < 0 and charge.at_most is not None:
+        yield _conflict((*path, "at_most"), Text("at_most không đi với tỷ lệ âm", "at_most does not go with a negative rate"), "key")
+
+
+def check_plan(plan: Plan, rows: Rows) -> Iterator[Problem]:
+    """Yield what does not fit together in the plan as a whole."""
+    if not plan.items:
+        yield Problem("missing-key", ("items",), Text("dự toán chưa có dòng nào", "the estimate has no row"))
+    balances = _balances(plan, rows)
+    for path in balances[1:]:
+        yield Problem(
+            "two-balances",
+            path,
+            Text(
+                "chỉ một dòng được lấy phần còn lại (balance); dòng khác đã nhận",
+                "only one line may take what is left (balance); another one does already",
+            ),
+        )
+    if balances and plan.round_to:
+        yield _conflict(
+            ("round_to",),
+            Text(
+                "không dùng round_to cùng balance: tổng đã bằng đúng trần; bỏ một trong hai",
+                "round_to does not go with a balance: the total is the ceiling already; take one out",
+            ),
+            "key",
+        )
+    if plan.round_to and plan.round_to.to == 0:
+        yield _conflict(("round_to",), Text("round_to phải lớn hơn 0", "round_to must be above 0"))
+    if plan.spend and plan.spend.from_ > plan.spend.to:
+        yield Problem("bad-date", ("spend", "to"), Text("ngày cuối đứng trước ngày đầu", "the last day is before the first"))
+    if plan.numbering and not plan.numbering.style:
+        yield Problem("missing-key", ("numbering",), Text("numbering chưa có kiểu nào", "numbering has no style"))
+
+
+def _balances(plan: Plan, rows: Rows) -> list[Path]:
+    found: list[Path] = [(*row.path, "amount") for row in rows.leaves if row.item.amount == BALANCE]
+    return found + [(*path, "balance") for path, charge in printed_charges(plan) if charge.balance]
+
+
+def _limit(limit: Limit, path: Path) -> Iterator[Problem]:
+    if (limit.amount is None) == (limit.rate is None):
+        yield _conflict(path, Text("limit là một trong: amount, hoặc rate + of", "limit is one of: amount, or rate + of"))
+    yield from _rated(path, of=limit.of, rate=limit.rate)
+
+
+def _rated(path: Path, *, of: list[str] | None, rate: Fraction | None) -> Iterator[Problem]:
+    if rate is not None and not of:
+        yield Problem("missing-key", (*path, "of"), Text("rate cần of: tỷ lệ của những dòng nào", "rate needs of: a rate of which rows"))
+    if of is not None and rate is None:
+        yield _conflict((*path, "of"), Text("of chỉ đi với rate", "of goes with rate"), "key")
+
+
+def _conflict(path: Path, message: Text, part: str = "value") -> Problem:
+    return Problem("conflicting-keys", path, message, "key" if part == "key" else "value")
