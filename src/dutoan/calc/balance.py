@@ -1,0 +1,133 @@
+"""Settling the column: forward when nothing balances, back from the ceiling when one line does, to the đồng either way."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from dutoan.calc.column import Column
+from dutoan.calc.foot import Foot
+from dutoan.calc.values import Values, charge_value, evaluate, rate_of_rows, unknown_of, vat_entries
+from dutoan.money import MONEY_LIMIT, Exact, round_half_up
+from dutoan.solve import Affine, settle, value_at
+
+NEAREST_LIMIT = 1_000
+"""The nearest exact ceilings are looked for at most this many đồng away."""
+
+_NOTHING: frozenset[int] = frozenset()
+
+
+Place = tuple[str, int, int]
+
+
+class Settled(NamedTuple):
+    """The printed values, and the values they were settled from with the exact unknown.
+
+    `total` is what a rate of the total is taken of. `exact` tells whether forward rounding gives the same.
+    """
+
+    printed: Values
+    free: Values
+    unknown: Exact
+    total: Exact
+    exact: bool
+
+
+def settle_foot(foot: Foot, column: Column, ceiling: int | None) -> Settled | None:
+    """Return every value in whole đồng, or None when no value of the unknown meets the ceiling.
+
+    A balancing plan needs a `ceiling`; the printed total then is that ceiling.
+    """
+    unknown = unknown_of(foot, column)
+    if unknown == "none":
+        values = evaluate(foot, column, None, _NOTHING)
+        return Settled(values, values, 0, 0, exact=True)
+    if unknown == "total":
+        solved = _solve(foot, column, Affine(0, 1), None)
+        if solved is None:
+            return None
+        values = evaluate(foot, column, solved[0], _NOTHING)
+        total = value_at(values.total(), 0)
+        return Settled(values, values, 0, solved[0], exact=_agrees(foot, values, values, int(total)))
+    solved = _solve(foot, column, ceiling, ceiling)
+    if solved is None or ceiling is None:
+        return None
+    printed = _print(foot, solved[1], solved[0])
+    return Settled(printed, solved[1], solved[0], ceiling, exact=_agrees(foot, printed, solved[1], ceiling))
+
+
+def nearest_exact(foot: Foot, column: Column, ceiling: int) -> Iterator[int]:
+    """Yield the closest ceilings below and above (đồng) at which every dependent row is what forward rounding gives."""
+    for step in (-1, 1):
+        for distance in range(1, NEAREST_LIMIT + 1):
+            other = ceiling + step * distance
+            if not 0 <= other < MONEY_LIMIT:
+                break
+            settled = settle_foot(foot, column, other)
+            if settled and settled.exact:
+                yield other
+                break
+
+
+def _solve(foot: Foot, column: Column, total: int | Affine | None, ceiling: int | None) -> tuple[Exact, Values] | None:
+    """Return the unknown's exact value and the values that hang on it; `total` is what a rate of the total is taken of.
+
+    A capped rate is tried uncapped, then as its cap: each step solves with the caps that the step before called for.
+    """
+    capped = _NOTHING
+    for _ in range(2 * len(foot.rules) + 2):
+        values = evaluate(foot, column, total, capped)
+        unknown = _root(values.total(), ceiling)
+        if unknown is None:
+            if capped or not values.choices:
+                return None
+            capped = frozenset(values.choices)
+            continue
+        wanted = frozenset(index for index, (free, cap) in values.choices.items() if value_at(free, unknown) > value_at(cap, unknown))
+        if wanted == capped:
+            return unknown, values
+        capped = wanted
+    return None
+
+
+def _root(whole: Affine, ceiling: int | None) -> Exact | None:
+    """Return where the column comes to the ceiling; without one, where it comes to the unknown (the total) itself."""
+    if ceiling is None:
+        return whole.constant / (1 - Fraction(whole.slope)) if whole.slope < 1 else None
+    return (ceiling - whole.constant) / Fraction(whole.slope) if whole.slope else None
+
+
+def column_of(foot: Foot, values: Values) -> list[tuple[Place, int | Affine]]:
+    """Return the whole column in print order: known runs of rows, the other rows, charges, VAT, charges after VAT."""
+    places = [*(("row", leaf, 0) for leaf in values.column.places for _ in (0, 1)), ("known", 0, 0)]
+    places[:-1:2] = [("known", 0, 0)] * len(values.column.places)
+    column = list(zip(places, values.column.segments(), strict=True))
+    charges: list[tuple[Place, int | Affine]] = [(("charge", index, 0), value) for index, value in enumerate(values.charges)]
+    above = sum(not rule.charge.after_vat for rule in foot.rules)
+    vat = [(("vat", index, at), entry) for index, tax in enumerate(values.vat) for at, entry in enumerate(tax)]
+    return [*column, *charges[:above], *vat, *charges[above:]]
+
+
+def _print(foot: Foot, values: Values, unknown: Exact) -> Values:
+    """Return the values walked down in print order, each running total rounded."""
+    column = column_of(foot, values)
+    printed = dict(zip((place for place, _ in column), settle((term for _, term in column), unknown), strict=True))
+    others: dict[int, int | Affine] = {leaf: printed["row", leaf, 0] for leaf in values.column.places}
+    charges: list[int | Affine] = [printed["charge", index, 0] for index in range(len(values.charges))]
+    vat: list[list[int | Affine]] = [[printed["vat", index, at] for at in range(len(tax))] for index, tax in enumerate(values.vat)]
+    return Values(values.column.with_others(others), charges, vat, {})
+
+
+def _agrees(foot: Foot, printed: Values, free: Values, total: int) -> bool:
+    """Tell whether every row that hangs on the unknown equals its rate of the printed base, rounded."""
+    for leaf in printed.column.places:
+        if isinstance(free.column.others[leaf], Affine) and foot.rows.leaves[leaf].item.rate is not None:
+            expected = rate_of_rows(foot.rows, printed.column, leaf)
+            if round_half_up(value_at(expected, 0)) != printed.column.others[leaf]:
+                return False
+    for index, rule in enumerate(foot.rules):
+        if (
+            rule.factor is not None
+            and round_half_up(value_at(charge_value(rule, index, printed, total, _NOTHING), 0)) != printed.charges[index]
+        ):
+            return False
+    return all(vat_entries(foot, tax, printed) == entries for tax, entries in zip(foot.taxes, printed.vat, strict=True))

@@ -1,0 +1,60 @@
+"""The ledger: every rounding and every cap of a settled plan, and the running totals that dependent rows stand between."""
+
+from dutoan.calc.balance import Place, Settled, column_of
+from dutoan.calc.foot import Foot, Rule, Tax
+from dutoan.calc.values import charge_value, rate_of_rows, tax_base
+from dutoan.estimate import Cap, Rounding
+from dutoan.findings import Path
+from dutoan.money import Exact
+from dutoan.solve import Affine, value_at
+
+Running = dict[Place, tuple[Exact, Exact]]
+
+
+def running_totals(foot: Foot, settled: Settled) -> Running:
+    """Return, for each row that hangs on the unknown, the exact running totals (đồng) before and after it."""
+    found: Running = {}
+    running: Exact = 0
+    for place, term in column_of(foot, settled.free):
+        before = running
+        running += value_at(term, settled.unknown)
+        if isinstance(term, Affine):
+            found[place] = (before, running)
+    return found
+
+
+def list_roundings(foot: Foot, settled: Settled) -> list[Rounding]:
+    """Return every rate row, charge and VAT line whose exact value is not the printed one, in print order.
+
+    The VAT of single rows (`vat_by: row`) is listed by `tax_rows`.
+    """
+    free, printed = settled.free, settled.printed
+    pairs: list[tuple[Path, Exact, int | Affine]] = []
+    for leaf in printed.column.places:
+        term = free.column.others[leaf]
+        row = foot.rows.leaves[leaf]
+        exact = term if isinstance(term, Affine) else rate_of_rows(foot.rows, free.column, leaf) if row.item.rate is not None else term
+        pairs.append((row.path, value_at(exact, settled.unknown), printed.column.others[leaf]))
+    charges = [(rule.path, exact_charge(settled, index, rule)[0], printed.charges[index]) for index, rule in enumerate(foot.rules)]
+    above = sum(not rule.charge.after_vat for rule in foot.rules)
+    vat = [] if foot.by_row else [(tax.path, exact_vat(settled, index, tax), printed.vat[index][0]) for index, tax in enumerate(foot.taxes)]
+    pairs += [*charges[:above], *vat, *charges[above:]]
+    return [Rounding(path, exact, amount) for path, exact, amount in pairs if isinstance(amount, int) and exact != amount]
+
+
+def exact_charge(settled: Settled, index: int, rule: Rule) -> tuple[Exact, Cap | None]:
+    """Return a charge's exact value, and the cap that cut it, if one did."""
+    term = settled.free.charges[index]
+    if rule.factor is None or rule.base is None:
+        return value_at(term, settled.unknown), None
+    over = settled.free if isinstance(term, Affine) else settled.printed
+    free = value_at(charge_value(rule._replace(cap=None), index, over, settled.total, frozenset()), settled.unknown)
+    capped = value_at(charge_value(rule, index, over, settled.total, frozenset(settled.free.choices)), settled.unknown)
+    exact = min(free, capped)
+    return exact, Cap(rule.path, free, int(value_at(settled.printed.charges[index], 0))) if exact < free else None
+
+
+def exact_vat(settled: Settled, index: int, tax: Tax) -> Exact:
+    """Return the exact VAT of one rate."""
+    entry = settled.free.vat[index][0]
+    return value_at(entry, settled.unknown) if isinstance(entry, Affine) else value_at(tax_base(tax, settled.printed), 0) * tax.rate

@@ -1,0 +1,99 @@
+"""The printed lines of the rows: items and groups, and the foot of a group where totals print there."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from itertools import accumulate
+from typing import NamedTuple
+
+from dutoan.calc.figures import Figure
+from dutoan.calc.numbering import number_rows
+from dutoan.calc.shares import Splitter
+from dutoan.estimate import How, Line
+from dutoan.fields import SOLE
+from dutoan.model import Item, Plan
+from dutoan.rows import Row, Rows
+
+_PRODUCT, _LUMP, _SUM, _BALANCE = How("product"), How("lump"), How("sum"), How("balance")
+
+
+class Gross(NamedTuple):
+    """Running sums over the leaves, for the three columns of `vat_by: row`: VAT, and the row with its VAT."""
+
+    vat: list[int]
+    gross: list[int]
+
+    def of(self, first: int, last: int) -> tuple[int | None, int | None]:
+        """Return VAT and gross of the leaves first … last − 1."""
+        return self.vat[last] - self.vat[first], self.gross[last] - self.gross[first]
+
+
+def run_gross(amounts: Sequence[int], added: Sequence[int], inside: Sequence[int]) -> Gross:
+    """Return the running sums: `added` VAT comes on top of an amount, VAT `inside` is part of it."""
+    vat = [on_top + within for on_top, within in zip(added, inside, strict=True)]
+    gross = [amount + on_top for amount, on_top in zip(amounts, added, strict=True)]
+    return Gross(list(accumulate(vat, initial=0)), list(accumulate(gross, initial=0)))
+
+
+def row_lines(
+    plan: Plan,
+    rows: Rows,
+    leaves: Sequence[Figure],
+    amounts: Sequence[int],
+    splitter: Splitter,
+    how: Mapping[int, How],
+    gross: Gross | None,
+) -> list[Line]:
+    """Return a line for every row, in print order. `how` tells of leaves that are rates or the balance."""
+    running = list(accumulate(amounts, initial=0))
+    lines: list[Line] = []
+    open_groups: list[Line] = []
+    for row, number in zip(rows.printed, number_rows(rows.printed, plan.numbering), strict=True):
+        while open_groups and open_groups[-1].level >= row.level:
+            lines.append(_foot_of(open_groups.pop()))
+        vat_amount, with_vat = gross.of(row.first, row.last) if gross else (None, None)
+        line = Line(
+            row.path,
+            "item" if row.item.items is None else "group",
+            row.level,
+            row.item.name,
+            running[row.last] - running[row.first],
+            _how(row, how),
+            row.item.id,
+            number,
+            sources=splitter.of_range(row.first, row.last),
+            code=row.item.code,
+            note=row.item.note,
+            vat_amount=vat_amount,
+            gross=with_vat,
+        )
+        if row.item.items is None:
+            figure = leaves[row.first]
+            rate: Fraction | str | None = row.inherited.vat.rate if row.inherited.vat else None
+            line = line._replace(
+                unit=_unit(row.item), quantity=figure.quantity, unit_price=figure.unit_price, vat=rate, included=row.inherited.included
+            )
+        elif plan.totals == "foot":
+            open_groups.append(line)
+        lines.append(line)
+    return lines + [_foot_of(line) for line in reversed(open_groups)]
+
+
+def _how(row: Row, how: Mapping[int, How]) -> How:
+    if row.item.items is not None:
+        return _SUM
+    if row.item.quantity is not None:
+        return _PRODUCT
+    return how.get(row.first, _LUMP)
+
+
+def _unit(item: Item) -> str | None:
+    """Return the unit as written, else the names of the quantity's factors: người, ngày → Người x ngày."""
+    if item.unit is not None or item.quantity is None or SOLE in item.quantity:
+        return item.unit
+    made = " x ".join(item.quantity)
+    return made[:1].upper() + made[1:]
+
+
+def _foot_of(group: Line) -> Line:
+    name = f"Cộng {group.no}" if group.no not in ("", "-") else "Cộng"
+    return group._replace(kind="subtotal", name=name, no="", id=None, code=None, note=None)

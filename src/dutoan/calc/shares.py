@@ -1,0 +1,106 @@
+"""Who pays: every row split by funding source, by cumulative rounding in the order the plan declares its sources."""
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from itertools import accumulate
+
+from dutoan.calc.foot import Base, Rule, Tax, taxed
+from dutoan.fields import BALANCE
+from dutoan.findings import Path, Problem
+from dutoan.model import Plan, Vat
+from dutoan.money import Exact, split
+from dutoan.number import show_money
+from dutoan.rows import Rows
+from dutoan.text import Text
+
+Split = tuple[int, ...]
+Written = Mapping[str, int | Fraction | str]
+
+
+class Splitter:
+    """Splits amounts by the plan's sources; problems are kept as data."""
+
+    def __init__(self, plan: Plan, rows: Rows, amounts: Sequence[int]) -> None:
+        self.names = list(plan.sources)
+        self.plan = plan
+        self.problems: list[Problem] = []
+        self.rows = rows
+        self.amounts = amounts
+        self.leaves = [self.by_source(amount, row.inherited.source, row.path) for amount, row in zip(amounts, rows.leaves, strict=True)]
+        self.running = [list(accumulate((parts[index] for parts in self.leaves), initial=0)) for index in range(len(self.names))]
+
+    def by_source(self, amount: int, shares: Written | None, path: Path) -> Split:
+        """Return `amount` split by a row's own shares; with one source it is all that source's."""
+        if len(self.names) < 2 or shares is None:  # noqa: PLR2004 - nothing to split
+            return (amount,) * len(self.names)
+        written = [shares.get(name, 0) for name in self.names]
+        if any(isinstance(share, Fraction) for share in written):
+            rest = 1 - sum(share for share in written if isinstance(share, Fraction))
+            return split(amount, [rest if share == BALANCE else Fraction(share) for share in written])
+        rest_amount = amount - sum(share for share in written if isinstance(share, int))
+        if rest_amount and BALANCE not in written:
+            shown, whole = show_money(amount - rest_amount), show_money(amount)
+            message = Text(
+                f"các nguồn cộng lại là {shown}, dòng này là {whole}; sửa lại, hoặc ghi balance cho nguồn chịu phần còn lại",
+                f"the sources add up to {shown}, the row is {whole}; mend one, or write balance for the source that takes the rest",
+            )
+            self.problems.append(Problem("bad-shares", (*path, "source"), message, expected=amount, actual=amount - rest_amount))
+        return tuple(rest_amount if share == BALANCE else int(share) for share in written)
+
+    def of_range(self, first: int, last: int) -> Split:
+        """Return what each source pays of the leaves first … last − 1."""
+        return tuple(running[last] - running[first] for running in self.running)
+
+    def in_proportion(self, amount: int, weights: Sequence[Exact], path: Path) -> Split:
+        """Return `amount` split in proportion to the base's `weights` by source."""
+        if len(self.names) < 2 or not amount:  # noqa: PLR2004 - nothing to split
+            return (amount,) * len(self.names)
+        if sum(weights) == 0:
+            message = Text(
+                "cơ sở bằng 0 nên không chia được theo nguồn; ghi source cho khoản này",
+                "its base is 0, so it cannot be split by source; name its source",
+            )
+            self.problems.append(Problem("missing-source", path, message))
+            return (amount, *(0 for _ in self.names[1:]))
+        return split(amount, weights)
+
+    def charge(self, rule: Rule, amount: int, charges: Sequence[Split], vat: Sequence[Split]) -> Split:
+        """Return one charge split by its own source or the plan's, else as its base is; without a base, as *Cộng* is."""
+        shares = rule.charge.source or self.plan.source
+        if shares is not None:
+            return self.by_source(amount, shares, rule.path)
+        base = rule.base if rule.base and not rule.base.total else Base(((0, len(self.leaves)),))
+        parts = [self.of_range(first, last) for first, last in base.ranges] + [charges[index] for index in base.charges]
+        return self.in_proportion(amount, add(parts + (list(vat) if base.vat else []), len(self.names)), rule.path)
+
+    def vat(self, tax: Tax, amount: int, charges: Sequence[tuple[Rule, int, Split]], own: Mapping[Path, int]) -> Split:
+        """Return the VAT of one rate split as its base is, or to the source that the rate names.
+
+        With `vat_by: row`, `own` is the VAT of each row and each is split by itself; else it is empty.
+        """
+        if len(self.names) < 2:  # noqa: PLR2004 - nothing to split
+            return (amount,) * len(self.names)
+        bases = [
+            (row.path, row.inherited.vat, base, parts)
+            for row, base, parts in zip(self.rows.leaves, self.amounts, self.leaves, strict=True)
+            if taxed(row, tax.rate)
+        ]
+        bases += [
+            (rule.path, rule.charge.vat or self.plan.vat, base, parts)
+            for rule, base, parts in charges
+            if rule.vat == tax.rate and not rule.included
+        ]
+        weights = [self._payers(base, parts, vat) for _, vat, base, parts in bases]
+        if own:
+            return add([split(own[path], weight) for (path, *_), weight in zip(bases, weights, strict=True)], len(self.names))
+        return self.in_proportion(amount, add(weights, len(self.names)), tax.path)
+
+    def _payers(self, amount: int, parts: Split, vat: Vat | None) -> Split:
+        if vat is None or vat.source is None:
+            return parts
+        return tuple(amount if name == vat.source else 0 for name in self.names)
+
+
+def add(parts: Sequence[Split], width: int) -> Split:
+    """Return the sum by source."""
+    return tuple(sum(part[index] for part in parts) for index in range(width))
