@@ -1,0 +1,1 @@
+"""Formats of findings. A member has `render(report, language)`, which returns text."""

@@ -1,0 +1,48 @@
+"""Findings as JSON: a promise to other programs, versioned by its first key and described by `schemas/check.json`."""
+
+import json
+from typing import Any
+
+from dutoan.findings import Finding, Report
+from dutoan.text import Language
+
+VERSION = 1
+
+
+def render(report: Report, language: Language) -> str:
+    """Return the report as JSON. Lines and columns count from 1; money is an integer of đồng."""
+    content = {
+        "dutoan": VERSION,
+        "checked": report.checked,
+        "skipped": [{"file": file, "why": why.to(language)} for file, why in report.skipped],
+        "not_checked": [],
+        "silenced": [],
+        "findings": [_finding(finding, language) for finding in report.findings],
+        "summary": {
+            "files": len(report.checked),
+            "errors": report.count("error"),
+            "warnings": report.count("warning"),
+            "infos": report.count("info"),
+        },
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def _finding(finding: Finding, language: Language) -> dict[str, Any]:
+    problem, position = finding.problem, finding.position
+    return {
+        "rule": problem.rule,
+        "severity": problem.severity,
+        "message": problem.message.to(language),
+        "file": finding.file,
+        "line": position and position.line,
+        "column": position and position.column,
+        "end_line": position and position.end_line,
+        "end_column": position and position.end_column,
+        "sheet": None,
+        "cell": None,
+        "path": problem.path,
+        "expected": problem.expected,
+        "actual": problem.actual,
+        "fix": None,
+    }

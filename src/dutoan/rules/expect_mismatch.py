@@ -1,0 +1,100 @@
+"""Số đã công bố khác số tính được.
+
+vi: `expect` ghi những gì văn bản đã ký công bố: số lượng, đơn giá, thành tiền của một dòng; cộng, các khoản chi, thuế, tổng cộng
+    và số tiền bằng chữ ở cuối. Mỗi số được so với số dutoan tính ra; số bằng chữ được đọc ngược lại thành số, chấp nhận mọi cách
+    viết đúng (nghìn/ngàn, linh/lẻ, hoa/thường). Cách sửa: sửa dòng sai, hoặc sửa `expect` nếu chép nhầm.
+en: `expect` says what a signed document declares: a row's quantity, unit price and amount; the subtotal, charges, VAT, total and
+    amount in words at the foot. Each is compared with what dutoan computes; words are read back into a number, in every correct
+    spelling. Mend the wrong row, or `expect` where it was copied wrongly.
+
+Bad:
+    dutoan: 1
+    title: Hội thảo
+    items:
+      - {name: Nước uống, unit: Người, quantity: 50, unit_price: 20_000}
+    expect: {total: 1_000_001}
+Good:
+    dutoan: 1
+    title: Hội thảo
+    items:
+      - {name: Nước uống, unit: Người, quantity: 50, unit_price: 20_000}
+    expect: {total: 1_000_000, words: Một triệu đồng}
+"""
+
+from collections.abc import Iterator
+
+from dutoan.case import Case
+from dutoan.findings import Path, Problem, Refusal
+from dutoan.model import printed_charges
+from dutoan.money import Exact
+from dutoan.number import show_number
+from dutoan.text import Text
+
+SEVERITY = "error"
+
+Comparison = tuple[Path, Exact | None, Exact | None]
+
+
+def check(case: Case) -> Iterator[Problem]:
+    """Yield a problem for every declared figure that is not the computed one."""
+    for path, declared, computed in [*_rows(case), *_foot(case)]:
+        if declared is not None and declared != computed:
+            yield _mismatch(path, declared, computed)
+    yield from _words(case)
+
+
+def _rows(case: Case) -> Iterator[Comparison]:
+    by_path = {line.path: line for line in case.estimate.lines if line.kind in ("item", "group", "charge")}
+    declared = [(row.path, row.item.expect) for row in case.rows.printed] + [
+        (path, charge.expect) for path, charge in printed_charges(case.plan)
+    ]
+    for path, expect in declared:
+        if expect is None:
+            continue
+        line = by_path[path]
+        for key, computed in (("quantity", line.quantity), ("unit_price", line.unit_price), ("amount", line.amount)):
+            yield (*path, "expect", key), getattr(expect, key), computed
+
+
+def _foot(case: Case) -> Iterator[Comparison]:
+    expect, estimate = case.plan.expect, case.estimate
+    if expect is None:
+        return
+    yield ("expect", "subtotal"), expect.subtotal, estimate.subtotal
+    yield ("expect", "vat"), expect.vat, sum(vat.amount for vat in estimate.vat if not vat.included)
+    yield ("expect", "total"), expect.total, estimate.total
+    amounts = {charge.id: charge.amount for charge in estimate.charges}
+    for name, amount in expect.charges.items():
+        yield ("expect", "charges", name), amount, amounts[name]
+
+
+def _words(case: Case) -> Iterator[Problem]:
+    from dutoan.words import read_words  # noqa: PLC0415 - only a declared amount in words needs it
+
+    words = case.plan.expect.words if case.plan.expect else None
+    if words is None:
+        return
+    try:
+        declared = read_words(words)
+    except Refusal as refusal:
+        yield Problem("expect-mismatch", ("expect", "words"), refusal.message, offset=refusal.offset)
+        return
+    if declared != case.estimate.total:
+        problem = _mismatch(("expect", "words"), declared, case.estimate.total)
+        instead = case.estimate.words
+        yield problem._replace(message=Text(f"{problem.message.vi}; viết: {instead}", f"{problem.message.en}; write: {instead}"))
+
+
+def _mismatch(path: Path, declared: Exact, computed: Exact | None) -> Problem:
+    if computed is None:
+        message = Text("dòng này không có số lượng hay đơn giá để so", "this row has no quantity or unit price to compare")
+        return Problem("expect-mismatch", path, message)
+    difference = declared - computed
+    sign = "+" if difference > 0 else ""
+    said, found, apart = show_number(declared), show_number(computed), sign + show_number(difference)
+    message = Text(f"công bố {said}, tính ra {found} (lệch {apart})", f"declared {said}, computed {found} (off by {apart})")
+    return Problem("expect-mismatch", path, message, expected=_plain(computed), actual=_plain(declared))
+
+
+def _plain(value: Exact) -> int | str:
+    return value if isinstance(value, int) else show_number(value)
