@@ -1,0 +1,1 @@
+"""The commands: the only place that reads, prints and exits. A member has `command`, a click command."""

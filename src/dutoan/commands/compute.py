@@ -1,0 +1,160 @@
+"""`dutoan compute`: print the computed estimate, or write it to a file."""
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from types import ModuleType
+from typing import TypeVar
+
+import click
+
+from dutoan.bilingual import Command, Option, UsageError, language_of
+from dutoan.estimate import Estimate
+from dutoan.files import read_bytes, write
+from dutoan.findings import Finding, Refusal, Report
+from dutoan.money import Exact
+from dutoan.number import read_argument, read_ceiling, read_rate
+from dutoan.registry import Shelf
+from dutoan.reports import text as text_report
+from dutoan.sheet import Work
+from dutoan.text import Language, Text, near
+from dutoan.verdict import Reading, compute, read_plan, unreadable
+
+FORMATS = Shelf("dutoan.exports")
+
+Typed = TypeVar("Typed")
+
+_SAY = Text(
+    "Tính dự toán và in ra: bảng, JSON, CSV hoặc Markdown.\nPLAN là tệp YAML, hoặc - để đọc từ đầu vào chuẩn.",
+    "Compute an estimate and print it: as a table, JSON, CSV or Markdown.\nPLAN is a YAML file, or - for standard input.",
+)
+
+
+def run(plan: str, format_: str | None, output: str | None, ceiling: str | None, set_: Sequence[str], explain: bool, force: bool) -> int:  # noqa: FBT001 - click calls it so
+    """Print or write the estimate of `plan`; returns 0, or 1 when reading or calculating fails (nothing is written then)."""
+    language = language_of(click.get_current_context())
+    name = _format_name(format_, output)
+    limit = None if ceiling is None else _typed(read_ceiling, ceiling)
+    try:
+        reading = read_plan(plan, read_bytes(plan))
+    except FileNotFoundError:
+        raise UsageError(Text(f"không có tệp {plan}", f"there is no file {plan}")) from None
+    except Refusal as refusal:
+        return _fail([unreadable(plan, refusal)], language)
+    if reading.plan is None:
+        return _fail(reading.findings, language)
+    estimate = compute(reading, limit, _values(reading, set_))
+    if isinstance(estimate, list):
+        return _fail(estimate, language)
+    _fail(reading.findings, language)
+    text = _explained(reading, estimate, language) if explain else _rendered(reading, estimate, name, output)
+    return _deliver(text, output, FORMATS.load(name), inputs=[plan], force=force, language=language)
+
+
+def _format_name(format_: str | None, output: str | None) -> str:
+    """Return the format that -f names, else the one whose ending -o has."""
+    if format_ is not None or output is None:
+        return format_ or "table"
+    ending = os.path.splitext(output)[1].lower()
+    for name in FORMATS.names():
+        if ending in FORMATS.load(name).ENDINGS:
+            return name
+    known = ", ".join(ending for name in FORMATS.names() for ending in FORMATS.load(name).ENDINGS)
+    raise UsageError(
+        Text(
+            f"đuôi tệp “{ending}” không ứng với định dạng nào; dùng: {known}, hoặc nêu -f",
+            f'the ending "{ending}" belongs to no format; use {known}, or give -f',
+        )
+    )
+
+
+def _values(reading: Reading, set_: Sequence[str]) -> dict[str, Exact]:
+    """Return the parameters that --set names, each `name=value`."""
+    known = list(reading.plan.params) if reading.plan else []
+    values: dict[str, Exact] = {}
+    for pair in set_:
+        name, equals, written = pair.partition("=")
+        if not equals:
+            raise UsageError(
+                Text(
+                    f"--set {pair}: viết dạng tên=số, ví dụ --set delegates=120",
+                    f"--set {pair}: write name=number, such as --set delegates=120",
+                )
+            )
+        if name not in known:
+            hint = near(name, known)
+            raise UsageError(Text(f"--set: không có tham số “{name}”{hint.vi}", f'--set: there is no parameter "{name}"{hint.en}'))
+        values[name] = _typed(read_rate if written.endswith("%") else read_argument, written)
+    return values
+
+
+def _typed(read: Callable[[str], Typed], written: str) -> Typed:
+    try:
+        return read(written)
+    except Refusal as refusal:
+        raise UsageError(refusal.message) from None
+
+
+def _rendered(reading: Reading, estimate: Estimate, name: str, output: str | None) -> str:
+    assert reading.plan is not None  # noqa: S101 - there is an estimate
+    width = shutil.get_terminal_size((100, 24)).columns
+    work = Work(reading.file, reading.plan, estimate, width)
+    form = FORMATS.load(name)
+    if name == "table" and output is None and sys.stdout.isatty() and len(estimate.lines) <= form.TERMINAL_ROWS:
+        drawn: str = form.render_rich(work)
+        return drawn
+    text: str = form.render(work)
+    return text
+
+
+def _explained(reading: Reading, estimate: Estimate, language: Language) -> str:
+    from dutoan.explain import explain  # noqa: PLC0415 - only --explain needs it
+
+    assert reading.plan is not None  # noqa: S101 - there is an estimate
+    return "".join(line.to(language) + "\n" for line in explain(reading.plan, estimate))
+
+
+def _deliver(text: str, output: str | None, form: ModuleType, *, inputs: list[str], force: bool, language: Language) -> int:
+    if output is None:
+        click.echo(text, nl=False)
+        return 0
+    try:
+        write(output, text.encode(getattr(form, "ENCODING", "utf-8"), "surrogateescape"), force=force, inputs=inputs)
+    except Refusal as refusal:
+        return _fail([unreadable(output, refusal)], language)
+    return 0
+
+
+def _fail(findings: list[Finding], language: Language) -> int:
+    click.echo(text_report.render(Report((), (), tuple(findings)), language), err=True, nl=False)
+    return 1
+
+
+command = Command(
+    "compute",
+    _SAY,
+    params=[
+        click.Argument(["plan"], metavar="PLAN"),
+        Option(
+            ["-f", "--format", "format_"],
+            Text("Định dạng; nếu không nêu thì theo đuôi của -o, hoặc table.", "The format; else by the ending of -o, else table."),
+            type=click.Choice(FORMATS.names()),
+        ),
+        Option(["-o", "--output"], Text("Ghi vào tệp này thay vì in ra.", "Write to this file instead of printing."), metavar="FILE"),
+        Option(
+            ["--ceiling"],
+            Text("Trần kinh phí thay cho trần trong tệp, bằng đồng.", "A ceiling instead of the plan's own, in đồng."),
+            metavar="N",
+        ),
+        Option(
+            ["--set", "set_"],
+            Text("Đổi một tham số, ví dụ delegates=120; dùng được nhiều lần.", "Change a parameter, such as delegates=120; repeatable."),
+            metavar="NAME=VALUE",
+            multiple=True,
+        ),
+        Option(["--explain"], Text("In cách tính từng bước, để dán vào thuyết minh.", "Print the derivation, step by step."), is_flag=True),
+        Option(["--force"], Text("Cho phép ghi đè tệp đã có.", "Write over a file that is there."), is_flag=True),
+    ],
+    callback=run,
+)

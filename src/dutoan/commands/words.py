@@ -1,0 +1,49 @@
+"""`dutoan words`: a number in Vietnamese words, and words back into a number."""
+
+import click
+
+from dutoan.bilingual import Command, UsageError
+from dutoan.findings import Refusal
+from dutoan.number import read_argument, show_money
+from dutoan.text import Text
+from dutoan.words import amount_in_words, read_words
+
+_SAY = Text(
+    "Đọc số tiền thành chữ, hoặc đổi số tiền bằng chữ thành số.\n"
+    "Nếu mọi đối số là số, mỗi số in một dòng; nếu không, các đối số ghép lại là một số tiền bằng chữ.",
+    "Spell an amount in Vietnamese words, or read words back into a number.\n"
+    "If every argument is a number, one line each is printed; otherwise the arguments joined are one amount in words.",
+)
+
+
+def run(amounts: tuple[str, ...]) -> int:
+    """Print the amounts; returns 0. Raises UsageError for what is neither a number nor an amount in words."""
+    if all(any(letter.isdigit() for letter in amount) for amount in amounts):
+        for line in [amount_in_words(_whole(amount)) for amount in amounts]:
+            click.echo(line)
+        return 0
+    try:
+        click.echo(show_money(read_words(" ".join(amounts))))
+    except Refusal as refusal:
+        raise UsageError(refusal.message) from None
+    return 0
+
+
+def _whole(amount: str) -> int:
+    sign = -1 if amount.startswith("-") else 1
+    try:
+        value = read_argument(amount.removeprefix("-"))
+    except Refusal as refusal:
+        raise UsageError(refusal.message) from None
+    if not isinstance(value, int):
+        raise UsageError(Text(f"“{amount}” không phải số nguyên", f'"{amount}" is not a whole number'))
+    return sign * value
+
+
+command = Command(
+    "words",
+    _SAY,
+    params=[click.Argument(["amounts"], nargs=-1, required=True, metavar="AMOUNT...")],
+    callback=run,
+    context_settings={"ignore_unknown_options": True},
+)
