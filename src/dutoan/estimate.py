@@ -14,7 +14,7 @@ class How(NamedTuple):
 
     `product` is the row's own quantity × unit price, `lump` its own amount, `sum` the rows it stands over. `rate` is `factor`
     of the rows and charges that `of` names (those in `without` taken out), whose printed sum is `base`; `inclusive` counts the
-    charge itself too; `cap` is a rate cut by `factor` of the base or, without one, by an amount. `vat` is `factor` of the rows
+    charge itself too; `cap` is such a rate, cut to its `at_most`. `vat` is `factor` of the rows
     of that rate. `balance` is what is left under the ceiling. A row that hangs on the balance has `running`: the exact running
     totals before and after it; it is the difference of the two, each rounded.
     """

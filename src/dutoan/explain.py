@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from dutoan.estimate import Estimate, Line
-from dutoan.expression import Expression
+from dutoan.expression import Expression, evaluate
 from dutoan.fields import SOLE
 from dutoan.findings import Path
 from dutoan.model import SUBTOTAL, TOTAL, Item, Plan, Vat
@@ -15,10 +15,11 @@ from dutoan.text import Text
 
 
 class Known(NamedTuple):
-    """What the sentences refer to: rows by path, names by id, the ceiling (đồng) and the VAT rate of the plan."""
+    """What the sentences refer to: rows by path, names by id, parameters, the ceiling (đồng) and the VAT rate of the plan."""
 
     items: Mapping[Path, Item]
     names: Mapping[str, str]
+    params: Mapping[str, Exact]
     ceiling: int
     vat: Vat | None
 
@@ -29,7 +30,7 @@ def explain(plan: Plan, estimate: Estimate) -> Iterator[Text]:
         SUBTOTAL: plan.labels.subtotal or "Cộng",
         TOTAL: plan.labels.total or "Tổng cộng",
     }
-    known = Known({row.path: row.item for row in lay_rows(plan).printed}, names, estimate.ceiling or 0, plan.vat)
+    known = Known({row.path: row.item for row in lay_rows(plan).printed}, names, dict(estimate.params), estimate.ceiling or 0, plan.vat)
     yield Text(f"Cách tính: {plan.title}", f"How it was computed: {plan.title}")
     for name, value in estimate.params:
         param = plan.params[name]
@@ -55,7 +56,7 @@ def _made(line: Line, known: Known) -> Text:
     if how.running:
         return _running(line, known)
     if how.op == "product":
-        return _product(line, known.items[line.path])
+        return _product(line, known.items[line.path], known)
     if how.op == "lump":
         return Text("số tiền ghi trọn", "a lump sum")
     if how.op == "sum":
@@ -65,20 +66,21 @@ def _made(line: Line, known: Known) -> Text:
     return _rate(line, known)
 
 
-def _product(line: Line, item: Item) -> Text:
+def _product(line: Line, item: Item, known: Known) -> Text:
     factors = item.quantity or {}
-    quantity = " × ".join(_factor(factor, name) for name, factor in factors.items() if name != SOLE)
     whole = show_number(line.quantity or 0)
     if SOLE in factors:
         quantity = whole + (f" {line.unit}" if line.unit else "") + _written(factors[SOLE])
-    elif len(factors) > 1 or any(isinstance(factor, Expression) for factor in factors.values()):
-        quantity = f"({quantity} = {whole})"
+    else:
+        quantity = " × ".join(_factor(factor, name, known) for name, factor in factors.items())
+        quantity = f"({quantity} = {whole})" if len(factors) > 1 else quantity
     made = f"{quantity} × {show_money(line.unit_price or 0)}{_written(item.unit_price or 0)}"
     return Text(made, made)
 
 
-def _factor(factor: Exact | Expression, name: str) -> str:
-    return f"{name} {factor.text}" if isinstance(factor, Expression) else f"{show_number(factor)} {name}"
+def _factor(factor: Exact | Expression, name: str, known: Known) -> str:
+    value = evaluate(factor.tree, known.params) if isinstance(factor, Expression) else factor
+    return f"{show_number(value)} {name}{_written(factor)}"
 
 
 def _written(value: Exact | Expression) -> str:
@@ -92,8 +94,8 @@ def _rate(line: Line, known: Known) -> Text:
     without = "".join(f" − {known.names.get(name, name)}" for name in how.without)
     named = f" ({of}{without})" if of or without else ""
     if how.op == "cap":
-        shown = f"{factor} × {base}{named}" if how.factor is not None else line.name
-        return Text(f"lấy mức tối đa, {shown}", f"cut to its cap, {shown}")
+        made = f"{factor} × {base}{named}"
+        return Text(f"{made} vượt mức tối đa, lấy mức tối đa", f"{made} is over its cap, cut to it")
     if how.op == "inclusive":
         made = f"{factor} / (100% − {factor}) × {base}{named}"
         return Text(made, made)

@@ -33,6 +33,7 @@ class GridRow(NamedTuple):
 
     kind: Kind
     level: int
+    below: bool  # part of the foot, not one of the rows
     cells: tuple[Cell, ...]
 
 
@@ -51,8 +52,15 @@ def lay_out(work: Work) -> Grid:
     columns = _columns(plan, estimate)
     heading = [line for line in (plan.parent_agency, plan.agency, plan.title, plan.annex) if line]
     label = plan.labels.words or "Bằng chữ"
-    rows = tuple(GridRow(line.kind, line.level, tuple(_cell(column.key, line, plan) for column in columns)) for line in estimate.lines)
+    rows = tuple(
+        GridRow(line.kind, line.level, _is_below(line), tuple(_cell(column.key, line, plan) for column in columns))
+        for line in estimate.lines
+    )
     return Grid((*heading, "Đơn vị tính: đồng"), columns, rows, f"{label}: {estimate.words}.")
+
+
+def _is_below(line: Line) -> bool:
+    return line.kind not in ("group", "item", "subtotal") or (line.kind == "subtotal" and not line.path)
 
 
 def show_cell(cell: Cell, column: Column) -> str:

@@ -152,7 +152,7 @@ def _how(rule: Rule, base: int | None, *, capped: bool) -> How:
     if charge.rate is None:
         return How("lump")
     if capped:
-        return How("cap", charge.at_most if isinstance(charge.at_most, Fraction) else None, of, without, base)
+        return How("cap", charge.rate, of, without, base)
     return How("inclusive" if charge.inclusive else "rate", charge.rate, of, without, base)
 
 
@@ -166,7 +166,8 @@ def _vat_split(context: Context, index: int, charges: Sequence[Line]) -> Split:
 def _vat_line(context: Context, figure: VatFigure, sources: Split) -> Line:
     label = context.plan.labels.vat
     default = f"Thuế GTGT ({show_rate(figure.rate)})"
-    name = f"Trong đó {default[0].lower()}{default[1:]}" if figure.included else label or default
+    within = f"Trong đó {default[0].lower()}{default[1:]}"  # by row, the column of VAT has added it up already
+    name = within if figure.included else label or (within if context.foot.by_row else default)
     index = next((at for at, tax in enumerate(context.foot.taxes) if tax.rate == figure.rate), 0)
     running = context.running.get(("vat", index, 0)) if not figure.included else None
     how = How("vat", figure.rate, base=figure.base, running=running)

@@ -1,7 +1,6 @@
 """The printed lines of the rows: items and groups, and the foot of a group where totals print there."""
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -13,7 +12,8 @@ from dutoan.fields import SOLE
 from dutoan.model import Item, Plan
 from dutoan.rows import Row, Rows
 
-_PRODUCT, _LUMP, _SUM, _BALANCE = How("product"), How("lump"), How("sum"), How("balance")
+_PRODUCT, _LUMP, _SUM = How("product"), How("lump"), How("sum")
+_NO_FIGURE = Figure(None, None, None)
 
 
 class Gross(NamedTuple):
@@ -50,31 +50,33 @@ def row_lines(
     for row, number in zip(rows.printed, number_rows(rows.printed, plan.numbering), strict=True):
         while open_groups and open_groups[-1].level >= row.level:
             lines.append(_foot_of(open_groups.pop()))
+        item = row.item
+        is_group = item.items is not None
+        figure = _NO_FIGURE if is_group else leaves[row.first]
         vat_amount, with_vat = gross.of(row.first, row.last) if gross else (None, None)
         line = Line(
-            row.path,
-            "item" if row.item.items is None else "group",
-            row.level,
-            row.item.name,
-            running[row.last] - running[row.first],
-            _how(row, how),
-            row.item.id,
-            number,
-            sources=splitter.of_range(row.first, row.last),
-            code=row.item.code,
-            note=row.item.note,
+            path=row.path,
+            kind="group" if is_group else "item",
+            level=row.level,
+            name=item.name,
+            amount=running[row.last] - running[row.first],
+            how=_how(row, how),
+            id=item.id,
+            no=number,
+            unit=None if is_group else _unit(item),
+            quantity=figure.quantity,
+            unit_price=figure.unit_price,
+            vat=row.inherited.vat.rate if row.inherited.vat and not is_group else None,
             vat_amount=vat_amount,
             gross=with_vat,
+            sources=splitter.of_range(row.first, row.last),
+            code=item.code,
+            note=item.note,
+            included=row.inherited.included and not is_group,
         )
-        if row.item.items is None:
-            figure = leaves[row.first]
-            rate: Fraction | str | None = row.inherited.vat.rate if row.inherited.vat else None
-            line = line._replace(
-                unit=_unit(row.item), quantity=figure.quantity, unit_price=figure.unit_price, vat=rate, included=row.inherited.included
-            )
-        elif plan.totals == "foot":
-            open_groups.append(line)
         lines.append(line)
+        if is_group and plan.totals == "foot":
+            open_groups.append(line)
     return lines + [_foot_of(line) for line in reversed(open_groups)]
 
 

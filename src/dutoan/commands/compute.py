@@ -3,14 +3,13 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from types import ModuleType
 from typing import TypeVar
 
 import click
 
 from dutoan.bilingual import Command, Option, UsageError, language_of
-from dutoan.estimate import Estimate
 from dutoan.files import read_bytes, write
 from dutoan.findings import Finding, Refusal, Report
 from dutoan.money import Exact
@@ -48,8 +47,9 @@ def run(plan: str, format_: str | None, output: str | None, ceiling: str | None,
     if isinstance(estimate, list):
         return _fail(estimate, language)
     _fail(reading.findings, language)
-    text = _explained(reading, estimate, language) if explain else _rendered(reading, estimate, name, output)
-    return _deliver(text, output, FORMATS.load(name), inputs=[plan], force=force, language=language)
+    work = Work(plan, reading.plan, estimate, shutil.get_terminal_size((100, 24)).columns)
+    pieces = _explained(work, language) if explain else _rendered(work, name, output)
+    return _deliver(pieces, output, FORMATS.load(name), inputs=[plan], force=force, language=language)
 
 
 def _format_name(format_: str | None, output: str | None) -> str:
@@ -96,31 +96,27 @@ def _typed(read: Callable[[str], Typed], written: str) -> Typed:
         raise UsageError(refusal.message) from None
 
 
-def _rendered(reading: Reading, estimate: Estimate, name: str, output: str | None) -> str:
-    assert reading.plan is not None  # noqa: S101 - there is an estimate
-    width = shutil.get_terminal_size((100, 24)).columns
-    work = Work(reading.file, reading.plan, estimate, width)
+def _rendered(work: Work, name: str, output: str | None) -> Iterable[str]:
     form = FORMATS.load(name)
-    if name == "table" and output is None and sys.stdout.isatty() and len(estimate.lines) <= form.TERMINAL_ROWS:
-        drawn: str = form.render_rich(work)
-        return drawn
-    text: str = form.render(work)
-    return text
+    if name == "table" and output is None and sys.stdout.isatty() and len(work.estimate.lines) <= form.TERMINAL_ROWS:
+        return [form.render_rich(work)]
+    pieces: Iterable[str] = form.render(work)
+    return pieces
 
 
-def _explained(reading: Reading, estimate: Estimate, language: Language) -> str:
+def _explained(work: Work, language: Language) -> Iterable[str]:
     from dutoan.explain import explain  # noqa: PLC0415 - only --explain needs it
 
-    assert reading.plan is not None  # noqa: S101 - there is an estimate
-    return "".join(line.to(language) + "\n" for line in explain(reading.plan, estimate))
+    return (line.to(language) + "\n" for line in explain(work.plan, work.estimate))
 
 
-def _deliver(text: str, output: str | None, form: ModuleType, *, inputs: list[str], force: bool, language: Language) -> int:
+def _deliver(pieces: Iterable[str], output: str | None, form: ModuleType, *, inputs: list[str], force: bool, language: Language) -> int:
     if output is None:
-        click.echo(text, nl=False)
+        sys.stdout.writelines(pieces)
         return 0
     try:
-        write(output, text.encode(getattr(form, "ENCODING", "utf-8"), "surrogateescape"), force=force, inputs=inputs)
+        encoding = getattr(form, "ENCODING", "utf-8")
+        write(output, "".join(pieces).encode(encoding, "backslashreplace"), force=force, inputs=inputs)
     except Refusal as refusal:
         return _fail([unreadable(output, refusal)], language)
     return 0

@@ -1,1 +1,1 @@
-"""Formats of an estimate. A member has `ENDINGS` (of file names) and `render(work)`, which returns text or bytes."""
+"""Formats of an estimate. A member has `ENDINGS` (of file names) and `render(work)`, which yields text, piece by piece."""

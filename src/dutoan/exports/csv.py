@@ -1,5 +1,7 @@
 """The estimate as CSV: plain digits, a dot before decimals, one row a line."""
 
+from collections.abc import Iterator
+
 from dutoan.number import decimal_text, rate_text
 from dutoan.sheet import Cell, Column, Work, lay_out
 
@@ -7,8 +9,8 @@ ENDINGS = (".csv",)
 ENCODING = "utf-8-sig"  # in a file: Excel takes a CSV without this mark for another encoding
 
 
-def render(work: Work) -> str:
-    """Return the columns and rows of the printed estimate as CSV."""
+def render(work: Work) -> Iterator[str]:
+    """Yield the columns and rows of the printed estimate as CSV."""
     import csv  # noqa: PLC0415 - only this format needs it
     import io  # noqa: PLC0415 - likewise
 
@@ -17,7 +19,7 @@ def render(work: Work) -> str:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.title for column in grid.columns])
     writer.writerows([[_text(cell, column) for cell, column in zip(row.cells, grid.columns, strict=True)] for row in grid.rows])
-    return out.getvalue()
+    yield out.getvalue()
 
 
 def _text(cell: Cell, column: Column) -> str:

@@ -1,6 +1,6 @@
 """The estimate as JSON: a promise to other programs, versioned by its first key and described by `schemas/compute.json`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
@@ -13,19 +13,36 @@ ENDINGS = (".json",)
 
 VERSION = 1
 
+_PIECE = 1_000  # rows turned into text at a time, to keep memory small
 
-def render(work: Work) -> str:
-    """Return the estimate as JSON, one row a line. Money is an integer of đồng, a quantity a decimal string."""
+
+def render(work: Work) -> Iterator[str]:
+    """Yield the estimate as JSON, one row a line. Money is an integer of đồng, a quantity a decimal string."""
     import json  # noqa: PLC0415 - only this format needs it
 
     dump = json.JSONEncoder(ensure_ascii=False).encode
-    lists = ("rows", "charges", "vat", "roundings", "caps")
-    parts = [f'"{key}": {_list(value, dump) if key in lists else dump(value)}' for key, value in _content(work).items()]
-    return "{" + ",\n ".join(parts) + "}\n"
+    before = "{"
+    for key, value in _content(work).items():
+        yield f'{before}"{key}": '
+        before = ",\n "
+        if key == "rows":
+            yield from _rows(work, dump)
+        else:
+            yield _one_a_line(dump(value))
+    yield "}\n"
 
 
-def _list(entries: list[Any], dump: Callable[[Any], str]) -> str:
-    return "[" + ",\n  ".join(dump(entry) for entry in entries) + "]"
+def _rows(work: Work, dump: Callable[[Any], str]) -> Iterator[str]:
+    names, lines = list(work.plan.sources), work.estimate.lines
+    for start in range(0, len(lines), _PIECE):
+        yield ",\n  " if start else "["
+        yield _one_a_line(dump([_row(line, names) for line in lines[start : start + _PIECE]]))[1:-1]
+    yield "]"
+
+
+def _one_a_line(text: str) -> str:
+    """Return JSON text with every object of a list on a line of its own; the quote sign keeps this out of strings."""
+    return text.replace('}, {"', '},\n  {"')
 
 
 def _content(work: Work) -> dict[str, Any]:
@@ -39,7 +56,7 @@ def _content(work: Work) -> dict[str, Any]:
         "remaining": None if estimate.ceiling is None else estimate.ceiling - estimate.total,
         "exact": estimate.exact,
         "nearest": list(estimate.nearest),
-        "rows": [_row(line, names) for line in estimate.lines],
+        "rows": (),  # written piece by piece
         "subtotal": estimate.subtotal,
         "charges": [
             {

@@ -2,10 +2,12 @@
 
 vi: `expect` ghi những gì văn bản đã ký công bố: số lượng, đơn giá, thành tiền của một dòng; cộng, các khoản chi, thuế, tổng cộng
     và số tiền bằng chữ ở cuối. Mỗi số được so với số dutoan tính ra; số bằng chữ được đọc ngược lại thành số, chấp nhận mọi cách
-    viết đúng (nghìn/ngàn, linh/lẻ, hoa/thường). Cách sửa: sửa dòng sai, hoặc sửa `expect` nếu chép nhầm.
+    viết đúng (nghìn/ngàn, linh/lẻ, hoa/thường). Thuế là thuế cộng thêm; nếu mọi giá đã gồm thuế thì là thuế nằm trong giá.
+    Cách sửa: sửa dòng sai, hoặc sửa `expect` nếu chép nhầm.
 en: `expect` says what a signed document declares: a row's quantity, unit price and amount; the subtotal, charges, VAT, total and
     amount in words at the foot. Each is compared with what dutoan computes; words are read back into a number, in every correct
-    spelling. Mend the wrong row, or `expect` where it was copied wrongly.
+    spelling. VAT is what is added; where all prices include it, what stands inside them. Fix: mend the wrong row, or `expect` where
+    it was copied wrongly.
 
 Bad:
     dutoan: 1
@@ -27,7 +29,7 @@ from dutoan.case import Case
 from dutoan.findings import Path, Problem, Refusal
 from dutoan.model import printed_charges
 from dutoan.money import Exact
-from dutoan.number import show_number
+from dutoan.number import decimal_text, show_number
 from dutoan.text import Text
 
 SEVERITY = "error"
@@ -61,7 +63,8 @@ def _foot(case: Case) -> Iterator[Comparison]:
     if expect is None:
         return
     yield ("expect", "subtotal"), expect.subtotal, estimate.subtotal
-    yield ("expect", "vat"), expect.vat, sum(vat.amount for vat in estimate.vat if not vat.included)
+    added = [vat.amount for vat in estimate.vat if not vat.included]
+    yield ("expect", "vat"), expect.vat, sum(added or [vat.amount for vat in estimate.vat])
     yield ("expect", "total"), expect.total, estimate.total
     amounts = {charge.id: charge.amount for charge in estimate.charges}
     for name, amount in expect.charges.items():
@@ -97,4 +100,5 @@ def _mismatch(path: Path, declared: Exact, computed: Exact | None) -> Problem:
 
 
 def _plain(value: Exact) -> int | str:
-    return value if isinstance(value, int) else show_number(value)
+    """Return a figure for machines: whole numbers as they are, a quantity as a decimal string."""
+    return value if isinstance(value, int) else decimal_text(value)

@@ -3,7 +3,7 @@
 vi: Dòng `balance` nhận phần còn lại dưới trần kinh phí. Khi các dòng khác cộng lại đã vượt trần, phần còn lại âm: dự toán thiếu
     đúng số tiền đó (chưa kể thuế). Cách sửa: giảm các dòng khác hoặc nâng trần.
 en: The `balance` line takes what is left under the ceiling. Where the other rows are above the ceiling already, what is left is
-    negative. Reduce the other rows, or raise the ceiling.
+    negative: the estimate lacks that much, VAT not counted. Fix: reduce the other rows, or raise the ceiling.
 
 Bad:
     dutoan: 1

@@ -3,7 +3,7 @@
 vi: Tổng cộng in cuối bảng không được lớn hơn `ceiling` của dự toán, và không lớn hơn số nêu ở `check --ceiling N`. Thông báo
     nêu số tiền vượt. Cách sửa: giảm khối lượng hay đơn giá, hoặc để một dòng `balance` nhận phần còn lại.
 en: The printed total may not be above the plan's `ceiling`, nor above the amount given to `check --ceiling N`. The message
-    tells by how much it is. Reduce quantities or prices, or let one line be the `balance`.
+    tells by how much it is. Fix: reduce quantities or prices, or let one line be the `balance`.
 
 Bad:
     dutoan: 1

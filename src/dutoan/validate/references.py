@@ -34,7 +34,7 @@ class Known:
     """The names a plan declares."""
 
     def __init__(self, plan: Plan, rows: Rows) -> None:
-        self.params = plan.params
+        self.params = list(plan.params)
         self.sources = list(plan.sources)
         self.several = len(plan.sources) > 1
         self.named = rows.named
@@ -91,14 +91,10 @@ def _names_in(expression: Expression, path: Path, known: list[str]) -> Iterator[
 
 def _row(known: Known, row: Row) -> Iterator[Problem]:
     item, path = row.item, row.path
-    params = list(known.params)
-    for name, factor in (item.quantity or {}).items():
-        if isinstance(factor, Expression):
-            yield from _names_in(factor, (*path, "quantity", name), params)
-    for key in ("unit_price", "amount"):
-        written = getattr(item, key)
-        if isinstance(written, Expression):
-            yield from _names_in(written, (*path, key), params)
+    written = [((*path, "quantity", name), factor) for name, factor in (item.quantity or {}).items()]
+    for place, value in [*written, ((*path, "unit_price"), item.unit_price), ((*path, "amount"), item.amount)]:
+        if isinstance(value, Expression):
+            yield from _names_in(value, place, known.params)
     for key, words in (("of", item.of), ("except", item.except_)):
         yield from _rows_named(known.named, (*path, key), words or [])
     if item.limit and item.limit.of:
@@ -128,7 +124,7 @@ def _rows_named(named: Mapping[str, object], path: Path, words: list[str]) -> It
 
 def _charge(known: Known, path: Path, charge: Charge, earlier: list[str]) -> Iterator[Problem]:
     if isinstance(charge.amount, Expression):
-        yield from _names_in(charge.amount, (*path, "amount"), list(known.params))
+        yield from _names_in(charge.amount, (*path, "amount"), known.params)
     bases = [*known.named, *earlier, SUBTOTAL, TOTAL]
     for key, words in (("of", charge.of), ("except", charge.except_)):
         for index, word in enumerate(words or []):

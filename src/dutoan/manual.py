@@ -1,0 +1,28 @@
+"""The manual of a rule, read from the docstring of its module. How one is written: `dutoan.rules`."""
+
+import re
+from textwrap import dedent
+from typing import NamedTuple
+
+from dutoan.registry import Shelf
+from dutoan.text import Text
+
+_RULES = Shelf("dutoan.rules")
+_FORM = re.compile(r"(.+?)\n\nvi: (.+?)\nen: (.+?)\n\n(?:Bad:\n(.+?)Good:\n(.+)|No example: .+)", re.DOTALL)
+
+
+class Manual(NamedTuple):
+    """What a finding means and how to mend it; `bad` and `good` are whole plans, None where no plan can show it."""
+
+    title: str
+    text: Text
+    bad: str | None
+    good: str | None
+
+
+def read_manual(name: str) -> Manual:
+    """Return the manual of the finding `name`; raises KeyError when there is no such finding."""
+    written = _FORM.fullmatch(_RULES.load(name).__doc__ or "")
+    assert written is not None  # noqa: S101 - a test reads every manual
+    title, vi, en, bad, good = written.groups()
+    return Manual(title, Text(" ".join(vi.split()), " ".join(en.split())), bad and dedent(bad), good and dedent(good))

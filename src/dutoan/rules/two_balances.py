@@ -1,0 +1,26 @@
+"""Hai dòng cùng nhận phần còn lại.
+
+vi: Chỉ một dòng hoặc một khoản chi được ghi `balance`. Có hai thì phần còn lại dưới trần kinh phí chia thế nào tổng cộng cũng bằng
+    trần, nên dutoan không chọn thay người lập. Cách sửa: ghi số tiền hoặc tỷ lệ cho một trong hai dòng.
+en: Only one row or charge may be the `balance`. With two of them, the total meets the ceiling however what is left is divided, and
+    dutoan does not choose for the planner. Fix: write an amount or a rate for one of them.
+
+Bad:
+    dutoan: 1
+    title: Hội thảo
+    ceiling: 20_000_000
+    overhead: balance
+    items:
+      - {name: Thuê hội trường, amount: 10_000_000}
+      - {name: Chi khác, amount: balance}
+Good:
+    dutoan: 1
+    title: Hội thảo
+    ceiling: 20_000_000
+    overhead: 5%
+    items:
+      - {name: Thuê hội trường, amount: 10_000_000}
+      - {name: Chi khác, amount: balance}
+"""
+
+SEVERITY = "error"
