@@ -1,0 +1,72 @@
+"""What README promises: its picture is what the program prints, its commands and links are real, its plan computes."""
+
+import os
+import re
+
+import pytest
+
+from dutoan.exports.table import render_rich
+from dutoan.sheet import Work
+from dutoan.verdict import compute, read_plan
+
+ROOT = os.path.dirname(os.path.dirname(__file__))
+PAGES = ["README.md", "README.en.md", "CONTRIBUTING.md", "docs/format.md", "docs/arithmetic.md", "docs/code.md", "docs/glossary.md"]
+
+# rich's own page asks a server for a font; this one takes what is there.
+PAGE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" xml:space="preserve" class="rich-terminal">
+<style>.{unique_id}-matrix {{ font-family: Consolas, Menlo, "DejaVu Sans Mono", monospace; font-size: {char_height}px; line-height: {line_height}px; white-space: pre }}
+{styles}</style>
+<defs>{lines}</defs>
+<rect fill="#292929" width="{width}" height="{height}" rx="8"/>
+<g transform="translate(9, 9)" clip-path="none">{backgrounds}<g class="{unique_id}-matrix">{matrix}</g></g>
+</svg>
+"""
+
+
+def read(page: str) -> str:
+    with open(os.path.join(ROOT, page), encoding="utf-8") as file:
+        return file.read()
+
+
+def picture() -> str:
+    from rich.console import Console
+    from rich.text import Text
+
+    name = "examples/hai-phong-2023.yaml"
+    reading = read_plan(name, read(name).encode())
+    assert reading.plan
+    estimate = compute(reading, None, {})
+    assert not isinstance(estimate, list)
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:
+        console = Console(width=132, record=True, file=nowhere, force_terminal=True, color_system="truecolor", highlight=False)
+        console.print(Text.from_ansi(render_rich(Work(name, reading.plan, estimate, 132))))
+        return console.export_svg(code_format=PAGE, unique_id="dutoan")
+
+
+def test_the_picture_is_what_the_program_prints(request: pytest.FixtureRequest) -> None:
+    drawn = picture()
+    if request.config.getoption("--update-golden"):
+        with open(os.path.join(ROOT, "docs/picture.svg"), "w", encoding="utf-8") as file:
+            file.write(drawn)
+    assert read("docs/picture.svg") == drawn
+
+
+def test_both_readmes_have_the_same_two_commands() -> None:
+    commands = [re.findall(r"^PIP_BREAK_SYSTEM_PACKAGES=1 .*$", read(page), re.MULTILINE) for page in ("README.md", "README.en.md")]
+    assert commands[0] == commands[1]
+    assert len(commands[0]) == 2
+
+
+def test_the_plan_of_the_readme_meets_its_ceiling() -> None:
+    plan = re.findall(r"^```yaml\n(.*?)^```", read("README.md"), re.MULTILINE | re.DOTALL)[0]
+    reading = read_plan("README.md", plan.encode())
+    estimate = compute(reading, None, {})
+    assert not isinstance(estimate, list)
+    assert (estimate.total, estimate.words) == (10_000_000, "Mười triệu đồng")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_link_leads_to_a_file(page: str) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", read(page))
+    folder = os.path.dirname(os.path.join(ROOT, page))
+    assert [link for link in links if not os.path.exists(os.path.join(folder, link))] == []
