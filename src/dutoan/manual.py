@@ -8,7 +8,7 @@ from dutoan.registry import Shelf
 from dutoan.text import Text
 
 _RULES = Shelf("dutoan.rules")
-_FORM = re.compile(r"(.+?)\n\nvi: (.+?)\nen: (.+?)\n\n(?:Bad:\n(.+?)Good:\n(.+)|No example: .+)", re.DOTALL)
+_FORM = re.compile(r"(.+?)\n\nvi: (.+?)\nen: (.+?)\n\n(?:Bad:\n(.+?\n)Good:\n(.+)|No example: .+)", re.DOTALL)
 
 
 class Manual(NamedTuple):
