@@ -9,6 +9,21 @@ Part = Literal["value", "key"]
 Severity = Literal["error", "warning", "info"]
 
 
+class Edit(NamedTuple):
+    """What to write instead: the new text of the value (or key) at a path."""
+
+    path: Path
+    text: str
+    part: Part = "value"
+
+
+class Fix(NamedTuple):
+    """Edits that mend a problem. `safe` means that only one reading was possible; otherwise the fix chooses one."""
+
+    safe: bool
+    edits: tuple[Edit, ...]
+
+
 class Problem(NamedTuple):
     """Something wrong at a path into the plan as written; the document knows where that is."""
 
@@ -20,6 +35,7 @@ class Problem(NamedTuple):
     severity: Severity = "error"
     expected: int | str | None = None
     actual: int | str | None = None
+    fix: Fix | None = None
 
 
 class Position(NamedTuple):
@@ -31,12 +47,21 @@ class Position(NamedTuple):
     end_column: int
 
 
+class Change(NamedTuple):
+    """An edit with its place, and the text as it will stand in the file, quotes included."""
+
+    position: Position
+    text: str
+
+
 class Finding(NamedTuple):
-    """A problem with its place: what every report prints."""
+    """A problem with its place: what every report prints. `excerpt` is the line it stands on, `changes` its fix."""
 
     file: str
     position: Position | None
     problem: Problem
+    excerpt: str | None = None
+    changes: tuple[Change, ...] = ()
 
 
 class Refusal(ValueError):
@@ -49,12 +74,21 @@ class Refusal(ValueError):
         self.offset = offset
 
 
+class Silenced(NamedTuple):
+    """Findings of one rule that somebody chose not to see, and why."""
+
+    rule: str
+    reason: str
+    count: int
+
+
 class Report(NamedTuple):
     """What a check found: the files it looked at, those it passed over and why, and the findings in order."""
 
     checked: tuple[str, ...]
     skipped: tuple[tuple[str, Text], ...]
     findings: tuple[Finding, ...]
+    silenced: tuple[Silenced, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """Return how many findings are of `severity`."""

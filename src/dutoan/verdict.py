@@ -64,10 +64,10 @@ def _apply_rules(plan: Plan, estimate: Estimate, asked_ceiling: int | None) -> I
     from dutoan.case import Case  # noqa: PLC0415 - only check needs the rules
     from dutoan.rows import lay_rows  # noqa: PLC0415 - likewise
 
-    case = Case(plan, lay_rows(plan), estimate, asked_ceiling)
+    case = Case(plan, lay_rows(plan), estimate, asked_ceiling, {})
     for rule in RULES.all().values():
         if hasattr(rule, "check"):
-            yield from (problem._replace(severity=rule.SEVERITY) for problem in rule.check(case))
+            yield from (problem._replace(severity=rule.SEVERITY) for problem in rule.check(case._replace(options=getattr(rule, "OPTIONS", {}))))
 
 
 def locate(document: Document, problems: Iterable[Problem]) -> list[Finding]:
