@@ -13,8 +13,8 @@ from dutoan.calc.footlines import Context, foot_lines
 from dutoan.calc.ledger import Running, list_roundings, running_totals
 from dutoan.calc.rowlines import Gross, row_lines, run_gross
 from dutoan.calc.shares import Splitter
-from dutoan.calc.tax import RowVat, included_rows, included_vat, tax_rows, vat_figures
-from dutoan.calc.values import fill_column
+from dutoan.calc.tax import RowVat, included_rows, included_vat, inside_prices, tax_rows, vat_figures
+from dutoan.calc.values import fill_column, unknown_of
 from dutoan.estimate import Estimate, How
 from dutoan.fields import BALANCE
 from dutoan.findings import Problem
@@ -53,12 +53,15 @@ def calculate(plan: Plan, ceiling: int | None = None, values: Mapping[str, Exact
     running = running_totals(foot, settled)
     gross = _gross(foot, settled, amounts, row_vat) if foot.by_row else None
     lines = row_lines(plan, rows, leaves, amounts, splitter, _leaf_hows(foot, settled, running), gross)
-    below = foot_lines(Context(plan, foot, settled, splitter, sum(amounts), vat_figures(foot, settled, amounts), row_vat, running, gross))
+    inside = inside_prices(foot, settled, amounts)
+    vat = vat_figures(foot, settled, amounts, inside)
+    below = foot_lines(Context(plan, foot, settled, splitter, sum(amounts), vat, row_vat, running, gross))
+    vat_roundings = [*row_vat.values(), *(entry.vat for entry in inside)]
     estimate = Estimate(
         lines=tuple(lines + below.lines),
         subtotal=sum(amounts),
         charges=tuple(below.charges),
-        vat=tuple(vat_figures(foot, settled, amounts)),
+        vat=tuple(vat),
         total=below.total,
         words=amount_in_words(below.total, Style(plan.words.thousand, plan.words.zero, plan.words.ending)),
         ceiling=ceiling,
@@ -68,7 +71,7 @@ def calculate(plan: Plan, ceiling: int | None = None, values: Mapping[str, Exact
         roundings=(
             *figures.roundings,
             *list_roundings(foot, settled),
-            *(entry for entry in row_vat.values() if entry.exact != entry.rounded),
+            *(entry for entry in vat_roundings if entry.exact != entry.rounded),
         ),
         caps=tuple(below.caps),
         params=tuple(figures.params.items()),
@@ -107,8 +110,8 @@ def _gross(foot: Foot, settled: Settled, amounts: list[int], row_vat: RowVat) ->
 
 
 def _nearest(foot: Foot, column: Column, settled: Settled, ceiling: int | None) -> tuple[int, ...]:
-    if settled.exact or ceiling is None:
-        return ()
+    if settled.exact or ceiling is None or unknown_of(foot, column) != "balance":
+        return ()  # nothing hangs on the ceiling
     return tuple(nearest_exact(foot, column, ceiling))
 
 

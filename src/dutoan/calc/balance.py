@@ -2,16 +2,23 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import combinations
 from typing import NamedTuple
 
 from dutoan.calc.column import Column
 from dutoan.calc.foot import Foot
-from dutoan.calc.values import Values, charge_value, evaluate, rate_of_rows, unknown_of, vat_entries
+from dutoan.calc.values import Values, charge_value, evaluate, rate_of_rows, round_total, unknown_of, vat_entries
 from dutoan.money import MONEY_LIMIT, Exact, round_half_up
 from dutoan.solve import Affine, settle, value_at
 
 NEAREST_LIMIT = 1_000
 """The nearest exact ceilings are looked for at most this many đồng away."""
+
+NEAREST_WORK = 20_000
+"""They are looked for less far where many rows hang on the balance: at most this many rows are settled on each side."""
+
+CAP_LIMIT = 10
+"""Where caps bend the column both ways, every choice of at most this many caps is tried."""
 
 _NOTHING: frozenset[int] = frozenset()
 
@@ -45,9 +52,7 @@ def settle_foot(foot: Foot, column: Column, ceiling: int | None) -> Settled | No
         solved = _solve(foot, column, Affine(0, 1), None)
         if solved is None:
             return None
-        values = evaluate(foot, column, solved[0], _NOTHING)
-        total = value_at(values.total(), 0)
-        return Settled(values, values, 0, solved[0], exact=_agrees(foot, values, values, int(total)))
+        return _settle_total(foot, column, solved[0])
     solved = _solve(foot, column, ceiling, ceiling)
     if solved is None or ceiling is None:
         return None
@@ -55,10 +60,22 @@ def settle_foot(foot: Foot, column: Column, ceiling: int | None) -> Settled | No
     return Settled(printed, solved[1], solved[0], ceiling, exact=_agrees(foot, printed, solved[1], ceiling))
 
 
+def _settle_total(foot: Foot, column: Column, exact_total: Exact) -> Settled:
+    """Return the values of a plan with a rate of its total: of the total as it is rounded where that agrees with itself."""
+    rounded = round_total(round_half_up(exact_total), foot.round_to)
+    for total in (rounded, exact_total) if foot.round_to else (exact_total,):
+        values = evaluate(foot, column, total, _NOTHING)
+        printed = round_total(int(value_at(values.total(), 0)), foot.round_to)
+        if printed == total:
+            break
+    return Settled(values, values, 0, total, exact=_agrees(foot, values, values, printed))
+
+
 def nearest_exact(foot: Foot, column: Column, ceiling: int) -> Iterator[int]:
     """Yield the closest ceilings below and above (đồng) at which every dependent row is what forward rounding gives."""
+    farthest = min(NEAREST_LIMIT, NEAREST_WORK // (len(column.places) + len(foot.rules) + len(foot.taxes)))
     for step in (-1, 1):
-        for distance in range(1, NEAREST_LIMIT + 1):
+        for distance in range(1, farthest + 1):
             other = ceiling + step * distance
             if not 0 <= other < MONEY_LIMIT:
                 break
@@ -73,20 +90,29 @@ def _solve(foot: Foot, column: Column, total: int | Affine | None, ceiling: int 
 
     A capped rate is tried uncapped, then as its cap: each step solves with the caps that the step before called for.
     """
-    capped = _NOTHING
-    for _ in range(2 * len(foot.rules) + 2):
+    tried = [_NOTHING]
+    for capped in tried:
         values = evaluate(foot, column, total, capped)
         unknown = _root(values.total(), ceiling)
-        if unknown is None:
-            if capped or not values.choices:
-                return None
-            capped = frozenset(values.choices)
-            continue
-        wanted = frozenset(index for index, (free, cap) in values.choices.items() if value_at(free, unknown) > value_at(cap, unknown))
-        if wanted == capped:
+        # With all its rates free a column may have no answer; with all of them cut it has one, if there is any.
+        wanted = frozenset(values.choices) if unknown is None else _wanted(values, unknown)
+        if wanted == capped and unknown is not None:
             return unknown, values
-        capped = wanted
+        if wanted not in tried:
+            tried.append(wanted)
+        elif len(values.choices) <= CAP_LIMIT and capped == tried[-1]:
+            tried += [choice for choice in _all_choices(values) if choice not in tried]
     return None
+
+
+def _wanted(values: Values, unknown: Exact) -> frozenset[int]:
+    """Return the charges that are over their cap."""
+    return frozenset(index for index, (free, cap) in values.choices.items() if value_at(free, unknown) > value_at(cap, unknown))
+
+
+def _all_choices(values: Values) -> Iterator[frozenset[int]]:
+    for size in range(len(values.choices) + 1):
+        yield from map(frozenset, combinations(values.choices, size))
 
 
 def _root(whole: Affine, ceiling: int | None) -> Exact | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dutoan.calc.column import Column
 from dutoan.calc.figures import Figures
 from dutoan.findings import Path
-from dutoan.model import SUBTOTAL, TOTAL, Charge, Plan, printed_charges
+from dutoan.model import SUBTOTAL, TOTAL, Charge, Plan, RoundTo, printed_charges
 from dutoan.money import round_half_up
 from dutoan.rows import Range, Row, Rows, merge_ranges, take_out
 
@@ -50,13 +50,14 @@ class Foot(NamedTuple):
     rules: tuple[Rule, ...]
     taxes: tuple[Tax, ...]
     by_row: bool
+    round_to: RoundTo | None
 
 
 def lay_foot(plan: Plan, rows: Rows, column: Column, figures: Figures) -> Foot:
     """Return the rules of the plan's charges and VAT rates."""
     rules = _rules(plan, rows, figures)
     by_row = plan.vat_by == "row"
-    return Foot(rows, rules, _taxes(rows, column, rules, by_row=by_row), by_row)
+    return Foot(rows, rules, _taxes(rows, column, rules, by_row=by_row), by_row, plan.round_to)
 
 
 def _rules(plan: Plan, rows: Rows, figures: Figures) -> tuple[Rule, ...]:

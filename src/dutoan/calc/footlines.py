@@ -10,9 +10,9 @@ from dutoan.calc.ledger import Running, exact_charge
 from dutoan.calc.rowlines import Gross
 from dutoan.calc.shares import Split, Splitter, add
 from dutoan.calc.tax import RowVat, included_vat
-from dutoan.calc.values import base_value
+from dutoan.calc.values import base_value, round_total
 from dutoan.estimate import Cap, ChargeFigure, How, Line, VatFigure
-from dutoan.model import Plan, RoundTo
+from dutoan.model import Plan
 from dutoan.money import round_half_up
 from dutoan.number import show_money, show_rate
 from dutoan.solve import value_at
@@ -175,22 +175,13 @@ def _vat_line(context: Context, figure: VatFigure, sources: Split) -> Line:
 
 
 def _rounding_line(context: Context, before: int, weights: Split) -> list[Line]:
-    rule = context.plan.round_to
-    assert rule is not None  # noqa: S101 - asked for only where the plan rounds
-    amount = round_total(before, rule) - before
-    sources = context.splitter.in_proportion(amount, weights, ("round_to",))
+    amount = round_total(before, context.plan.round_to) - before
+    sources = context.splitter.in_proportion(amount, weights, (), ("round_to",))
     return [
         Line(
             ("round_to",), "rounding", 0, context.plan.labels.rounding or "Làm tròn", amount, How("rounding", base=before), sources=sources
         )
     ]
-
-
-def round_total(total: int, rule: RoundTo) -> int:
-    """Return `total` (đồng) rounded to the multiple that the plan asks for: half-up, up, or down."""
-    if rule.mode == "nearest":
-        return round_half_up(Fraction(total, rule.to)) * rule.to
-    return -(-total // rule.to) * rule.to if rule.mode == "up" else total // rule.to * rule.to
 
 
 def _gross(context: Context, charges: Sequence[Line], total: int) -> tuple[int | None, int | None]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate
 
-from dutoan.calc.foot import Base, Rule, Tax, taxed
+from dutoan.calc.foot import Rule, Tax, taxed
 from dutoan.fields import BALANCE
 from dutoan.findings import Path, Problem
 from dutoan.model import Plan, Vat
@@ -30,13 +30,14 @@ class Splitter:
         self.running = [list(accumulate((parts[index] for parts in self.leaves), initial=0)) for index in range(len(self.names))]
 
     def by_source(self, amount: int, shares: Written | None, path: Path) -> Split:
-        """Return `amount` split by a row's own shares; with one source it is all that source's."""
-        if len(self.names) < 2 or shares is None:  # noqa: PLR2004 - nothing to split
+        """Return `amount` split by a row's own shares; a plan with one source needs none written."""
+        if shares is None:
             return (amount,) * len(self.names)
+        if len(shares) == 1 and 1 in shares.values():
+            return tuple(amount if name in shares else 0 for name in self.names)
         written = [shares.get(name, 0) for name in self.names]
         if any(isinstance(share, Fraction) for share in written):
-            rest = 1 - sum(share for share in written if isinstance(share, Fraction))
-            return split(amount, [rest if share == BALANCE else Fraction(share) for share in written])
+            return split(amount, self._share_weights(shares, None))
         rest_amount = amount - sum(share for share in written if isinstance(share, int))
         if rest_amount and BALANCE not in written:
             shown, whole = show_money(amount - rest_amount), show_money(amount)
@@ -51,10 +52,12 @@ class Splitter:
         """Return what each source pays of the leaves first … last − 1."""
         return tuple(running[last] - running[first] for running in self.running)
 
-    def in_proportion(self, amount: int, weights: Sequence[Exact], path: Path) -> Split:
-        """Return `amount` split in proportion to the base's `weights` by source."""
+    def in_proportion(self, amount: int, weights: Sequence[Exact], otherwise: Sequence[Exact], path: Path) -> Split:
+        """Return `amount` split in proportion to the base's `weights` by source, or to `otherwise` where the base comes to 0."""
         if len(self.names) < 2 or not amount:  # noqa: PLR2004 - nothing to split
             return (amount,) * len(self.names)
+        if sum(weights) == 0:
+            weights = otherwise
         if sum(weights) == 0:
             message = Text(
                 "cơ sở bằng 0 nên không chia được theo nguồn; ghi source cho khoản này",
@@ -69,9 +72,11 @@ class Splitter:
         shares = rule.charge.source or self.plan.source
         if shares is not None:
             return self.by_source(amount, shares, rule.path)
-        base = rule.base if rule.base and not rule.base.total else Base(((0, len(self.leaves)),))
-        parts = [self.of_range(first, last) for first, last in base.ranges] + [charges[index] for index in base.charges]
-        return self.in_proportion(amount, add(parts + (list(vat) if base.vat else []), len(self.names)), rule.path)
+        everything = self.of_range(0, len(self.leaves))
+        if rule.base is None or rule.base.total or rule.charge.balance:  # the base of a balance is for checking only
+            return self.in_proportion(amount, everything, (), rule.path)
+        parts = [self.of_range(first, last) for first, last in rule.base.ranges] + [charges[index] for index in rule.base.charges]
+        return self.in_proportion(amount, add(parts + (list(vat) if rule.base.vat else []), len(self.names)), everything, rule.path)
 
     def vat(self, tax: Tax, amount: int, charges: Sequence[tuple[Rule, int, Split]], own: Mapping[Path, int]) -> Split:
         """Return the VAT of one rate split as its base is, or to the source that the rate names.
@@ -81,24 +86,35 @@ class Splitter:
         if len(self.names) < 2:  # noqa: PLR2004 - nothing to split
             return (amount,) * len(self.names)
         bases = [
-            (row.path, row.inherited.vat, base, parts)
+            (row.path, row.inherited.vat, base, parts, row.inherited.source)
             for row, base, parts in zip(self.rows.leaves, self.amounts, self.leaves, strict=True)
             if taxed(row, tax.rate)
         ]
         bases += [
-            (rule.path, rule.charge.vat or self.plan.vat, base, parts)
+            (rule.path, rule.charge.vat or self.plan.vat, base, parts, rule.charge.source or self.plan.source)
             for rule, base, parts in charges
             if rule.vat == tax.rate and not rule.included
         ]
-        weights = [self._payers(base, parts, vat) for _, vat, base, parts in bases]
+        weights = [self._payers(base, parts, vat) for _, vat, base, parts, _ in bases]
+        shares = [self._share_weights(written or {}, vat) for _, vat, _, _, written in bases]
         if own:
-            return add([split(own[path], weight) for (path, *_), weight in zip(bases, weights, strict=True)], len(self.names))
-        return self.in_proportion(amount, add(weights, len(self.names)), tax.path)
+            paths = [path for path, *_ in bases]
+            rows = zip(paths, weights, shares, strict=True)
+            return add([self.in_proportion(own[path], weight, share, path) for path, weight, share in rows], len(self.names))
+        return self.in_proportion(amount, add(weights, len(self.names)), [sum(column) for column in zip(*shares, strict=True)], tax.path)
 
     def _payers(self, amount: int, parts: Split, vat: Vat | None) -> Split:
         if vat is None or vat.source is None:
             return parts
         return tuple(amount if name == vat.source else 0 for name in self.names)
+
+    def _share_weights(self, shares: Written, vat: Vat | None) -> Sequence[Exact]:
+        """Return the shares as weights: what a row with an amount of 0 is split by."""
+        if vat and vat.source is not None:
+            return [int(name == vat.source) for name in self.names]
+        rest = 1 - sum(share for share in shares.values() if isinstance(share, Fraction))
+        written = [shares.get(name, 0) for name in self.names]
+        return [rest if isinstance(share, str) else share for share in written]
 
 
 def add(parts: Sequence[Split], width: int) -> Split:

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import groupby
+from typing import NamedTuple
 
 from dutoan.calc.balance import Settled
 from dutoan.calc.foot import Foot, Tax, taxed
 from dutoan.estimate import Rounding, VatFigure
 from dutoan.findings import Path
 from dutoan.money import round_half_up
-from dutoan.solve import value_at
+from dutoan.solve import Affine, value_at
 
 RowVat = dict[Path, Rounding]
 
@@ -19,12 +21,13 @@ def tax_rows(foot: Foot, settled: Settled, amounts: Sequence[int]) -> RowVat:
     for index, tax in enumerate(foot.taxes if foot.by_row else ()):
         for leaf, row in enumerate(foot.rows.leaves):
             if taxed(row, tax.rate) and leaf not in settled.printed.column.others:
-                exact = tax.rate * amounts[leaf]
-                found[row.path] = Rounding((*row.path, "vat"), exact, round_half_up(exact))
-        paths = [foot.rows.leaves[leaf].path for leaf in tax.leaves] + [foot.rules[charge].path for charge in tax.charges]
-        entries = zip(paths, settled.free.vat[index][1:], settled.printed.vat[index][1:], strict=True)
-        for path, free, printed in entries:
-            found[path] = Rounding((*path, "vat"), value_at(free, settled.unknown), int(value_at(printed, 0)))
+                taken = tax.rate * amounts[leaf]
+                found[row.path] = Rounding((*row.path, "vat"), taken, round_half_up(taken))
+        others = [(foot.rows.leaves[leaf].path, settled.printed.column.others[leaf]) for leaf in tax.leaves]
+        others += [(foot.rules[charge].path, settled.printed.charges[charge]) for charge in tax.charges]
+        for (path, base), free, printed in zip(others, settled.free.vat[index][1:], settled.printed.vat[index][1:], strict=True):
+            exact = value_at(free, settled.unknown) if isinstance(free, Affine) else value_at(base, 0) * tax.rate
+            found[path] = Rounding((*path, "vat"), exact, int(value_at(printed, 0)))
     return found
 
 
@@ -46,18 +49,36 @@ def included_vat(rate: Fraction, gross: int) -> int:
     return gross - round_half_up(gross / (1 + rate))
 
 
-def vat_figures(foot: Foot, settled: Settled, amounts: Sequence[int]) -> list[VatFigure]:
+class Inside(NamedTuple):
+    """VAT inside the prices of one rate, or of one row under `vat_by: row`: where the rate is written, the gross, and the VAT."""
+
+    rate: Fraction
+    path: Path
+    gross: int
+    vat: Rounding
+
+
+def inside_prices(foot: Foot, settled: Settled, amounts: Sequence[int]) -> list[Inside]:
+    """Return the VAT that stands inside prices, by rate in ascending order."""
+    rows = sorted(included_rows(foot, settled, amounts).items(), key=lambda row: row[1][1])
+    parts = [(rate, path, gross, (*row, "vat")) for row, (path, rate, gross) in rows]
+    if not foot.by_row:
+        by_rate = [list(same) for _, same in groupby(parts, key=lambda part: part[0])]
+        parts = [(same[0][0], same[0][1], sum(gross for _, _, gross, _ in same), same[0][1]) for same in by_rate]
+    return [
+        Inside(rate, path, gross, Rounding(place, gross * rate / (1 + rate), included_vat(rate, gross)))
+        for rate, path, gross, place in parts
+    ]
+
+
+def vat_figures(foot: Foot, settled: Settled, amounts: Sequence[int], inside: Sequence[Inside]) -> list[VatFigure]:
     """Return VAT of each rate: first what is added, then what stands inside the prices."""
-    added = [_added(foot, settled, index, tax, amounts) for index, tax in enumerate(foot.taxes)]
-    inside: dict[Fraction, tuple[Path, list[int]]] = {}
-    for path, rate, gross in included_rows(foot, settled, amounts).values():
-        inside.setdefault(rate, (path, []))[1].append(gross)
-    shown: list[VatFigure] = []
-    for rate, (path, grosses) in sorted(inside.items()):
-        parts = grosses if foot.by_row else [sum(grosses)]
-        amount = sum(included_vat(rate, gross) for gross in parts)
-        shown.append(VatFigure(path, rate, sum(grosses) - amount, amount, included=True))
-    return added + shown
+    figures = [_added(foot, settled, index, tax, amounts) for index, tax in enumerate(foot.taxes)]
+    for rate, entries in groupby(inside, key=lambda entry: entry.rate):
+        same = list(entries)
+        amount = sum(entry.vat.rounded for entry in same)
+        figures.append(VatFigure(same[0].path, rate, sum(entry.gross for entry in same) - amount, amount, included=True))
+    return figures
 
 
 def _added(foot: Foot, settled: Settled, index: int, tax: Tax, amounts: Sequence[int]) -> VatFigure:

@@ -1,10 +1,12 @@
 """The values of the column and of everything below it, each known or hanging on the one unknown."""
 
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from dutoan.calc.column import Column
 from dutoan.calc.foot import Base, Foot, Rule, Tax
-from dutoan.money import Exact
+from dutoan.model import RoundTo
+from dutoan.money import Exact, round_half_up
 from dutoan.order import base_ranges, order_rates
 from dutoan.rows import Rows
 from dutoan.solve import Affine, Term, value_at, whole
@@ -110,3 +112,12 @@ def unknown_of(foot: Foot, column: Column) -> Wholeness:
     if balancing:
         return "balance"
     return "total" if any(rule.base and rule.base.total for rule in foot.rules) else "none"
+
+
+def round_total(total: int, rule: RoundTo | None) -> int:
+    """Return `total` (đồng) rounded to the multiple that the plan asks for, if it asks: half-up, up, or down."""
+    if rule is None:
+        return total
+    if rule.mode == "nearest":
+        return round_half_up(Fraction(total, rule.to)) * rule.to
+    return -(-total // rule.to) * rule.to if rule.mode == "up" else total // rule.to * rule.to
