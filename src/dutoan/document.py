@@ -4,7 +4,7 @@ Every reader (YAML today, workbooks later) gives the same thing, so that a path 
 """
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from dutoan.findings import Part, Path, Position
@@ -54,3 +54,14 @@ def span(root: Map, whole: tuple[int, int], path: Path, part: Part) -> tuple[int
         else:
             break
     return start, end, node
+
+
+def scalars(node: Node, path: Path = ()) -> Iterator[tuple[Path, Part, str]]:
+    """Yield every key and every value that is a text, with its path, in the order written."""
+    if isinstance(node, str):
+        yield path, "value", node
+        return
+    for step, inner in node.items() if isinstance(node, dict) else enumerate(node):
+        if isinstance(step, str):
+            yield (*path, step), "key", step
+        yield from scalars(inner, (*path, step))

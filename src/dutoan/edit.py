@@ -57,7 +57,8 @@ def _is_plain(text: str) -> bool:
 def _expected(data: Any, edits: Sequence[Edit]) -> Any:
     """Return the data as the edits want it; a copy, the document stays."""
     wanted = _copy(data)
-    for edit in edits:
+    # Values first, then keys from the inside out: paths name keys as they were written.
+    for edit in sorted(edits, key=lambda edit: (edit.part == "key", -len(edit.path))):
         *above, last = edit.path
         node = wanted
         for step in above:

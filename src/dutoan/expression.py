@@ -70,7 +70,7 @@ def _apply(tree: Node, args: list[Exact]) -> Exact:  # noqa: PLR0911 - one retur
             return first * second
         case "/":
             if second == 0:
-                raise Refusal("bad-expression", Text("chia cho 0", "division by zero"), tree.at)
+                raise Refusal("bad-expression", Text("không chia cho 0 được", "division by zero"), tree.at)
             return Fraction(first) / second
         case "round":
             return _round(tree, first, second if len(args) > 1 else 0)

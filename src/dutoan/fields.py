@@ -14,7 +14,7 @@ from dutoan.findings import Refusal
 from dutoan.money import Exact
 from dutoan.number import check_decimals, read_money, read_number, read_rate
 from dutoan.parse import parse
-from dutoan.text import Text
+from dutoan.text import Text, clip
 
 BALANCE = "balance"
 """The word that makes a line take what is left under the ceiling."""
@@ -25,22 +25,28 @@ SOLE = "\0"
 TEXT_LIMIT = 5_000
 """One text of a plan has at most this many characters."""
 
+_SINGLE = Text("ở đây cần một giá trị, không phải danh sách hay nhóm khóa", "a single value is expected here, not a list or a mapping")
+_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_DATE_TURNED = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
+_DATE_LIKE = re.compile(r"(?P<year>[0-9]{4})[/.-]?(?P<month>[0-9]{1,2})[/.-]?(?P<day>[0-9]{1,2})")
+
 
 def reading(parse_text: Callable[[str], Any]) -> PlainValidator:
     """Return a validator that applies `parse_text` to the written text; a refusal keeps both its texts on the way."""
 
     def validate(value: Any) -> Any:
+        if not isinstance(value, str):
+            raise _refused(Refusal("wrong-shape", _SINGLE))
         try:
-            return parse_text(value) if isinstance(value, str) else _refuse_shape()
+            return parse_text(value)
         except Refusal as refusal:
-            raise PydanticCustomError(refusal.rule, "refused", {"refusal": refusal}) from None
+            raise _refused(refusal) from None
 
     return PlainValidator(validate)
 
 
-def _refuse_shape() -> Any:
-    message = Text("ở đây cần một giá trị, không phải danh sách hay nhóm khóa", "a single value is expected here, not a list or a mapping")
-    raise Refusal("wrong-shape", message)
+def _refused(refusal: Refusal) -> PydanticCustomError:
+    return PydanticCustomError(refusal.rule, "refused", {"refusal": refusal})
 
 
 def spelled(long_form: Callable[[str], Any]) -> BeforeValidator:
@@ -53,11 +59,11 @@ def choice(*words: str) -> PlainValidator:
 
     def read_choice(text: str) -> str:
         if text not in words:
-            known = ", ".join(words)
-            raise Refusal(
-                "bad-choice",
-                Text(f"“{text}” không dùng được ở đây; chọn một trong: {known}", f'"{text}" is not allowed here; choose one of: {known}'),
+            shown, known = clip(text), ", ".join(words)
+            message = Text(
+                f"“{shown}” không dùng được ở đây; chọn một trong: {known}", f'"{shown}" is not allowed here; choose one of: {known}'
             )
+            raise Refusal("bad-choice", message)
         return text
 
     return reading(read_choice)
@@ -67,21 +73,21 @@ def read_line(text: str) -> str:
     """Return a text as written, without the line end that a block scalar leaves."""
     if not text.isprintable():
         text = text.rstrip("\n")
-        hidden = next((letter for letter in text if not letter.isprintable() and letter not in "\n\u00a0\u3000"), None)
-        if hidden:
-            code = f"U+{ord(hidden):04X}"
-            raise Refusal(
-                "forbidden-character",
-                Text(f"có ký tự điều khiển hoặc ký tự ẩn {code}; xóa nó đi", f"control or invisible character {code}; delete it"),
-            )
+        at = next((at for at, letter in enumerate(text) if not letter.isprintable() and letter not in "\n\u00a0\u3000"), None)
+        if at is not None:
+            raise Refusal("forbidden-character", _hidden(text[at]), at)
     if len(text) > TEXT_LIMIT:
-        raise Refusal(
-            "over-limit",
-            Text(
-                f"câu chữ dài {len(text)} ký tự; giới hạn là {TEXT_LIMIT}", f"a text of {len(text)} characters; the limit is {TEXT_LIMIT}"
-            ),
-        )
+        size = len(text)
+        message = Text(f"câu chữ dài {size} ký tự; giới hạn là {TEXT_LIMIT}", f"a text of {size} characters; the limit is {TEXT_LIMIT}")
+        raise Refusal("over-limit", message)
     return text
+
+
+def _hidden(letter: str) -> Text:
+    code = f"U+{ord(letter):04X}"
+    if letter.isspace():
+        return Text(f"khoảng trắng đặc biệt {code} (như dấu tab); thay bằng dấu cách", f"special blank {code} (such as a tab); use a space")
+    return Text(f"có ký tự điều khiển hoặc ký tự ẩn {code}; xóa nó đi", f"control or invisible character {code}; delete it")
 
 
 def read_name(text: str) -> str:
@@ -93,13 +99,18 @@ def read_name(text: str) -> str:
 
 def read_param_name(text: str) -> str:
     """Return a parameter's name: letters (Vietnamese too), digits and _, and no function's name."""
-    if not re.fullmatch(NAME, text) or text in FUNCTIONS:
-        message = Text(
-            f"“{text}” không dùng làm tên tham số được; dùng chữ, số và dấu _, bắt đầu bằng chữ",
-            f'"{text}" is no name for a parameter; use letters, digits and _, a letter first',
-        )
-        raise Refusal("bad-name", message)
+    if text in FUNCTIONS:
+        raise Refusal("bad-name", Text(f"“{text}” là tên hàm; đặt tên khác", f'"{text}" is the name of a function; choose another'))
+    if not re.fullmatch(NAME, text):
+        rule = Text("dùng chữ, số và dấu _, bắt đầu bằng chữ", "use letters, digits and _, a letter first")
+        vi, en = f"“{clip(text)}” không dùng làm tên tham số được; {rule.vi}", f'"{clip(text)}" is no name for a parameter; {rule.en}'
+        raise Refusal("bad-name", Text(vi, en))
     return text
+
+
+def read_factor_name(text: str) -> str:
+    """Return the name of a factor, which makes the unit when none is given."""
+    return text if text == SOLE else read_name(text)
 
 
 def read_factor(text: str) -> Exact | Expression:
@@ -149,26 +160,34 @@ def read_vat_rate(text: str) -> Fraction | str:
 def read_flag(text: str) -> bool:
     """Return true or false, written so and in no other way."""
     if text not in ("true", "false"):
-        raise Refusal("bad-choice", Text(f"“{text}”: viết true hoặc false", f'"{text}": write true or false'))
+        raise Refusal("bad-choice", Text(f"“{clip(text)}”: viết true hoặc false", f'"{clip(text)}": write true or false'))
     return text == "true"
 
 
 def read_date(text: str) -> dt.date:
     """Return a date written YYYY-MM-DD."""
-    match = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", text)
+    match = _DATE.fullmatch(text)
+    if match is None:
+        like = _DATE_TURNED.fullmatch(text) or _DATE_LIKE.fullmatch(text)
+        turned = like and _day(int(like["year"]), int(like["month"]), int(like["day"]))
+        instead = Text(f"viết {turned}", f"write {turned}") if turned else Text("viết như 2023-08-15", "write it like 2023-08-15")
+        shown = clip(text)
+        vi, en = (
+            f"“{shown}” không phải ngày dạng năm-tháng-ngày; {instead.vi}",
+            f'"{shown}" is no date of the form YYYY-MM-DD; {instead.en}',
+        )
+        raise Refusal("bad-date", Text(vi, en))
+    day = _day(int(match[1]), int(match[2]), int(match[3]))
+    if day is None:
+        raise Refusal("bad-date", Text(f"“{text}” không có trong lịch", f'"{text}" is not in the calendar'))
+    return day
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
     try:
-        if match:
-            return dt.date(int(match[1]), int(match[2]), int(match[3]))
+        return dt.date(year, month, day)
     except ValueError:
-        raise Refusal("bad-date", Text(f"“{text}” không có trong lịch", f'"{text}" is not in the calendar')) from None
-    turned = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", text)
-    instead = f"{turned[3]}-{int(turned[2]):02}-{int(turned[1]):02}" if turned else "2023-08-15"
-    raise Refusal(
-        "bad-date",
-        Text(
-            f"“{text}” không phải ngày dạng năm-tháng-ngày; viết {instead}", f'"{text}" is no date of the form YYYY-MM-DD; write {instead}'
-        ),
-    )
+        return None
 
 
 Line = Annotated[str, reading(read_line)]
@@ -178,12 +197,13 @@ Money = Annotated[int, reading(read_money)]
 SignedMoney = Annotated[int, reading(lambda text: read_money(text, signed=True))]
 Number = Annotated[Exact, reading(read_number)]
 Factor = Annotated[Exact | Expression, reading(read_factor)]
-Quantity = Annotated[dict[str, Factor], spelled(lambda text: {SOLE: text})]
+Quantity = Annotated[dict[Annotated[str, reading(read_factor_name)], Factor], spelled(lambda text: {SOLE: text})]
 Price = Annotated[int | Expression, reading(read_price)]
 Lump = Annotated[int | Expression | str, reading(read_lump)]
 Value = Annotated[Exact | Expression, reading(read_value)]
 Bound = Annotated[Exact, reading(read_bound)]
 Cap = Annotated[int | Fraction, reading(read_cap)]
+Rate = Annotated[Fraction, reading(read_rate)]
 SignedRate = Annotated[Fraction, reading(lambda text: read_rate(text, signed=True))]
 VatRate = Annotated[Fraction | str, reading(read_vat_rate)]
 Shares = Annotated[dict[str, Annotated[int | Fraction | str, reading(read_share)]], spelled(lambda text: {text: "100%"})]

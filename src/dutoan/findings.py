@@ -65,13 +65,18 @@ class Finding(NamedTuple):
 
 
 class Refusal(ValueError):
-    """Text that a grammar does not accept: which rule says so, why, and where inside the text it went wrong."""
+    """Text that a grammar does not accept: which rule says so, why, and where inside the text it went wrong.
 
-    def __init__(self, rule: str, message: Text, offset: int | None = None) -> None:
+    `instead` is what a fix may write; it is `safe` when the text has no other reading.
+    """
+
+    def __init__(self, rule: str, message: Text, offset: int | None = None, instead: str | None = None, *, safe: bool = False) -> None:
         super().__init__(message.en)
         self.rule = rule
         self.message = message
         self.offset = offset
+        self.instead = instead
+        self.safe = safe
 
 
 class Silenced(NamedTuple):
@@ -79,7 +84,7 @@ class Silenced(NamedTuple):
 
     rule: str
     reason: str
-    count: int
+    hits: int
 
 
 class Report(NamedTuple):
@@ -89,6 +94,7 @@ class Report(NamedTuple):
     skipped: tuple[tuple[str, Text], ...]
     findings: tuple[Finding, ...]
     silenced: tuple[Silenced, ...] = ()
+    not_checked: tuple[tuple[str, str, Text], ...] = ()  # file, rule, why
 
     def count(self, severity: Severity) -> int:
         """Return how many findings are of `severity`."""

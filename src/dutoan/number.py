@@ -8,13 +8,16 @@ from fractions import Fraction
 
 from dutoan.findings import Refusal
 from dutoan.money import MONEY_LIMIT, Exact
-from dutoan.text import Text
+from dutoan.text import Text, clip
 
 DIGIT_LIMIT = 30
 """A number is written with at most this many characters."""
 
 QUANTITY_DECIMALS = 3
 """A quantity has at most this many decimals; more could not be multiplied out exactly in a workbook."""
+
+PLACES = 6
+"""Numbers are shown in at most this many decimals."""
 
 NUMBER = r"(?:[1-9][0-9]{0,2}(?:_[0-9]{3})+|[1-9][0-9]*|0)(?:\.[0-9]+)?"
 """The grammar of a number in a file, without sign and percent mark."""
@@ -32,7 +35,7 @@ def read_number(text: str, *, signed: bool = False) -> Exact:
             "bad-number",
             Text(f"“{text}” là tỷ lệ; ở đây cần một số không có %", f'"{text}" is a rate; a number without % is expected here'),
         )
-    if value < 0 and not signed:
+    if text.startswith("-") and not signed:
         raise Refusal(
             "bad-number", Text(f"“{text}” là số âm; ở đây số phải từ 0 trở lên", f'"{text}" is negative; it must be 0 or more here')
         )
@@ -43,15 +46,25 @@ def read_rate(text: str, *, signed: bool = False) -> Fraction:
     """Return the rate that `text` writes as a fraction (5% is 1/20); raises Refusal, for a missing % too."""
     value, percent = _read(text)
     if not percent:
-        raise Refusal(
-            "bad-rate", Text(f"“{text}” không có %; viết {text}% nếu là tỷ lệ", f'"{text}" has no %; write {text}% if it is a rate')
-        )
-    if value < 0 and not signed:
+        raise _no_percent(text, value)
+    if text.startswith("-") and not signed:
         raise Refusal(
             "bad-rate",
             Text(f"“{text}” là tỷ lệ âm; ở đây tỷ lệ phải từ 0% trở lên", f'"{text}" is negative; the rate must be 0% or more here'),
         )
     return Fraction(value)
+
+
+def _no_percent(text: str, value: Exact) -> Refusal:
+    if value and -1 < value < 1:
+        part = rate_text(value)
+        message = Text(
+            f"“{text}” không có %: viết {part} nếu là phần của 1, hoặc {text}% nếu đã là phần trăm",
+            f'"{text}" has no %: write {part} if it is a part of 1, or {text}% if it is per cent already',
+        )
+    else:
+        message = Text(f"“{text}” không có %; viết {text}% nếu là tỷ lệ", f'"{text}" has no %; write {text}% if it is a rate')
+    return Refusal("bad-rate", message)
 
 
 def read_money(text: str, *, signed: bool = False) -> int:
@@ -70,7 +83,10 @@ def check_money(value: int, text: str) -> int:
         most = show_money(MONEY_LIMIT)
         raise Refusal(
             "over-limit",
-            Text(f"“{text}” vượt giới hạn: số tiền phải nhỏ hơn {most} đồng", f'"{text}" is over the limit: money stays below {most} đồng'),
+            Text(
+                f"“{clip(text)}” vượt giới hạn: số tiền phải nhỏ hơn {most} đồng",
+                f'"{clip(text)}" is over the limit: money stays below {most} đồng',
+            ),
         )
     return value
 
@@ -78,12 +94,12 @@ def check_money(value: int, text: str) -> int:
 def check_decimals(value: Exact, text: str) -> Exact:
     """Return a quantity that has at most QUANTITY_DECIMALS decimals; raises Refusal that shows how to round it."""
     if 10**QUANTITY_DECIMALS % Fraction(value).denominator:
-        shown = text.removeprefix("=")
+        shown = clip(text.removeprefix("="))
         raise Refusal(
             "too-many-decimals",
             Text(
-                f"“{text}” có hơn {QUANTITY_DECIMALS} chữ số thập phân; viết rõ cách làm tròn: =round({shown}, 2)",
-                f'"{text}" has more than {QUANTITY_DECIMALS} decimals; say how to round it: =round({shown}, 2)',
+                f"“{clip(text)}” có hơn {QUANTITY_DECIMALS} chữ số thập phân; viết rõ cách làm tròn: =round({shown}, 2)",
+                f'"{clip(text)}" has more than {QUANTITY_DECIMALS} decimals; say how to round it: =round({shown}, 2)',
             ),
         )
     return value
@@ -106,7 +122,7 @@ def show_money(value: int) -> str:
 
 def show_number(value: Exact) -> str:
     """Return a number as documents print it, in at most 6 decimals: 3/2 → `1,5`, 1234 → `1.234`."""
-    whole, _, decimals = decimal_text(value).partition(".")
+    whole, _, decimals = _decimals(value).partition(".")
     sign = "-" if whole.startswith("-") else ""
     return sign + show_money(int(whole.removeprefix("-"))) + ("," + decimals if decimals else "")
 
@@ -116,16 +132,10 @@ def show_rate(value: Exact) -> str:
     return show_number(value * 100) + "%"
 
 
-def decimal_text(value: Exact, places: int = 6) -> str:
-    """Return a number in the file's grammar without thousands marks, half-up to `places` decimals: 3/2 → `1.5`."""
-    if isinstance(value, int):
-        return str(value)
-    scaled = abs(value) * 10**places
-    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    whole, rest = divmod(units, 10**places)
-    decimals = f"{rest:0{places}d}".rstrip("0")
-    sign = "-" if value < 0 and units else ""
-    return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"
+def decimal_text(value: Exact) -> str:
+    """Return a number in the file's grammar without thousands marks, in at most 6 decimals: 3/2 → `1.5`, 12.345 → `12.3450`."""
+    text = _decimals(value)
+    return text + "0" if _TWO_READINGS.fullmatch(text) else text
 
 
 def rate_text(value: Exact) -> str:
@@ -133,17 +143,22 @@ def rate_text(value: Exact) -> str:
     return decimal_text(value * 100) + "%"
 
 
-def _read(text: str) -> tuple[Exact, bool]:
-    if len(text) > DIGIT_LIMIT:
-        raise Refusal(
-            "over-limit",
-            Text(f"số dài {len(text)} ký tự; giới hạn là {DIGIT_LIMIT}", f"a number of {len(text)} characters; the limit is {DIGIT_LIMIT}"),
-        )
-    match = _WRITTEN.fullmatch(text)
-    if match is None or _TWO_READINGS.fullmatch(text):
-        from dutoan.misread import explain  # noqa: PLC0415 - only a mistake needs it
+def explain_number(text: str) -> Refusal:
+    """Return the refusal of a text that is no number, with its readings and what to write instead."""
+    from dutoan.misread import explain  # noqa: PLC0415 - only a mistake needs it
 
-        raise explain(text)
+    if len(text) <= DIGIT_LIMIT or re.search(r"[^-0-9_.,%]", text):
+        return explain(text, _accepted)
+    size = len(text)
+    return Refusal(
+        "over-limit", Text(f"số dài {size} ký tự; giới hạn là {DIGIT_LIMIT}", f"a number of {size} characters; the limit is {DIGIT_LIMIT}")
+    )
+
+
+def _read(text: str) -> tuple[Exact, bool]:
+    match = _accepted(text)
+    if match is None:
+        raise explain_number(text)
     sign, digits, percent = match.groups()
     value: Exact = int(digits) if "." not in digits else Fraction(digits.replace("_", ""))
     if percent:
@@ -151,3 +166,19 @@ def _read(text: str) -> tuple[Exact, bool]:
     elif value.denominator == 1:
         value = int(value)
     return (-value if sign else value), bool(percent)
+
+
+def _accepted(text: str) -> re.Match[str] | None:
+    return None if len(text) > DIGIT_LIMIT or _TWO_READINGS.fullmatch(text) else _WRITTEN.fullmatch(text)
+
+
+def _decimals(value: Exact) -> str:
+    """Return digits and a dot, half-up to 6 decimals, no zeros at the end."""
+    if isinstance(value, int):
+        return str(value)
+    scaled = abs(value) * 10**PLACES
+    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    whole, rest = divmod(units, 10**PLACES)
+    decimals = f"{rest:0{PLACES}d}".rstrip("0")
+    sign = "-" if value < 0 and units else ""
+    return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dutoan.findings import Problem
 from dutoan.rows import Range, Rows, merge_ranges, take_out
-from dutoan.text import Text
+from dutoan.text import Text, clip
 
 RATE_ROW_LIMIT = 2_000
 """A plan has at most this many rows that are a rate of other rows."""
@@ -64,8 +64,9 @@ def find_circle(rows: Rows) -> list[Problem]:
     if leaf is None:
         return []
     row = rows.leaves[leaf]
+    name = clip(row.item.name)
     message = Text(
-        f"“{row.item.name}” là tỷ lệ của chính nó (qua of); đặt nó ngoài nhóm đó, hoặc ghi nó vào except",
-        f'"{row.item.name}" is a rate of itself (by way of `of`); put it outside that group, or name it in `except`',
+        f"“{name}” là tỷ lệ của chính nó (qua of); đặt nó ngoài nhóm đó, hoặc ghi nó vào except",
+        f'"{name}" is a rate of itself (by way of `of`); put it outside that group, or name it in `except`',
     )
     return [Problem("circular-reference", (*row.path, "of"), message)]

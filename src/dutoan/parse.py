@@ -5,7 +5,7 @@ import re
 from dutoan.expression import FUNCTIONS, NAME, Expression, Node
 from dutoan.findings import Refusal
 from dutoan.number import read_number, read_rate
-from dutoan.text import Text
+from dutoan.text import Text, clip, near
 
 LENGTH_LIMIT = 500
 """An expression has at most this many characters."""
@@ -33,13 +33,29 @@ def parse(text: str) -> Expression:
     return Expression(text, tree)
 
 
+_INSTEAD = {"×": "*", "÷": "/", ":": "/", "^": "*", "−": "-", "–": "-", ";": ","}
+
+
+def _hint(token: str) -> Text:
+    """Return what to say after a token that is not understood."""
+    if token in _INSTEAD or re.fullmatch("[xX][0-9]*", token):
+        sign = _INSTEAD.get(token, "*")
+        return Text(f"; viết {sign}", f"; write {sign}")
+    if token == ",":
+        return Text("; dấu thập phân là dấu chấm, hàng nghìn ngăn bằng _", "; the decimal mark is a dot, and _ separates thousands")
+    if token == "%":
+        return Text("; viết % liền sau số", "; write % right behind a number")
+    if token == "(" or re.match(r"[^\W\d]|[0-9]", token):
+        return Text("; thiếu dấu tính ở trước (hàng nghìn ngăn bằng _)", "; a sign is missing before it (_ separates thousands)")
+    return Text("", "")
+
+
 class _Reader:
     """A recursive-descent reader: one token ahead, methods named after the grammar."""
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.end = 1  # behind the "="
-        self.depth = 0
         self.advance()
 
     def advance(self) -> None:
@@ -55,24 +71,20 @@ class _Reader:
 
     def unexpected(self) -> Refusal:
         if not self.token:
-            return Refusal(
-                "bad-expression",
-                Text(
-                    "biểu thức dừng giữa chừng; thiếu một số hoặc một tên ở cuối",
-                    "the expression stops short; a number or a name is missing at its end",
-                ),
-                self.at,
+            message = Text(
+                "biểu thức dừng giữa chừng; thiếu một số hoặc một tên ở cuối",
+                "the expression stops short; a number or a name is missing at its end",
             )
-        hint = {"×": "*", "x": "*", "X": "*", "÷": "/", ":": "/", "^": "*", "−": "-", "–": "-"}.get(self.token[0])
-        instead, instead_en = (f"; viết {hint}", f"; write {hint}") if hint else ("", "")
-        shown = self.token if self.kind else self.token[0]
+            return Refusal("bad-expression", message, self.at)
+        token = self.token if self.kind else self.token[0]
+        shown, hint = clip(token), _hint(token)
         return Refusal(
-            "bad-expression", Text(f"không hiểu “{shown}” ở đây{instead}", f'"{shown}" is not understood here{instead_en}'), self.at
+            "bad-expression", Text(f"không hiểu “{shown}” ở đây{hint.vi}", f'"{shown}" is not understood here{hint.en}'), self.at
         )
 
     def sum(self, depth: int) -> Node:
         left = self.product(depth)
-        while self.token in ("+", "-") and self.kind:
+        while self.token in ("+", "-"):
             op, at = self.token, self.at
             self.advance()
             left = Node(op, at, args=(left, self.product(depth)))
@@ -80,7 +92,7 @@ class _Reader:
 
     def product(self, depth: int) -> Node:
         left = self.factor(depth)
-        while self.token in ("*", "/") and self.kind:
+        while self.token in ("*", "/"):
             op, at = self.token, self.at
             self.advance()
             left = Node(op, at, args=(left, self.factor(depth)))
@@ -98,7 +110,7 @@ class _Reader:
         if kind == "number":
             return self.number(token, at)
         if kind == "name":
-            return self.call(token, at, depth) if self.token == "(" and self.kind else Node("name", at, token)
+            return self.call(token, at, depth) if self.token == "(" else Node("name", at, token)
         if token == "-":
             return Node("-", at, args=(self.factor(depth + 1),))
         inner = self.sum(depth + 1)
@@ -113,13 +125,11 @@ class _Reader:
 
     def call(self, name: str, at: int, depth: int) -> Node:
         if name not in FUNCTIONS:
-            known = ", ".join(FUNCTIONS)
-            raise Refusal(
-                "bad-expression", Text(f"không có hàm “{name}”; dùng được: {known}", f'there is no function "{name}"; known: {known}'), at
-            )
+            shown, hint = clip(name), near(name, FUNCTIONS)
+            raise Refusal("bad-expression", Text(f"không có hàm “{shown}”{hint.vi}", f'there is no function "{shown}"{hint.en}'), at)
         self.advance()
         args = [self.sum(depth + 1)]
-        while self.token == "," and self.kind:
+        while self.token == ",":
             self.advance()
             args.append(self.sum(depth + 1))
         self.expect(")")
@@ -136,6 +146,8 @@ class _Reader:
         return Node(name, at, args=tuple(args))
 
     def expect(self, token: str) -> None:
-        if self.token != token or not self.kind:
+        if self.token[:1] in _INSTEAD:
+            raise self.unexpected()
+        if self.token != token:
             raise Refusal("bad-expression", Text(f"thiếu “{token}”", f'"{token}" is missing'), self.at)
         self.advance()

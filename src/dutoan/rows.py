@@ -57,7 +57,7 @@ def inherit(above: Inherited, here: Plan | Item, path: Path) -> Inherited:
         here.vat or above.vat,
         (*path, "vat") if here.vat else above.vat_path,
         here.prices == "vat_included" if here.prices else above.included,
-        here.source or above.source,
+        above.source if here.source is None else here.source,
     )
 
 
@@ -88,10 +88,19 @@ def merge_ranges(ranges: list[Range]) -> list[Range]:
 
 
 def take_out(ranges: list[Range], without: list[Range]) -> list[Range]:
-    """Return disjoint `ranges` without the leaves of `without`."""
-    for cut_first, cut_last in without:
-        kept: list[Range] = []
-        for first, last in ranges:
-            kept += [part for part in ((first, min(last, cut_first)), (max(first, cut_last), last)) if part[0] < part[1]]
-        ranges = kept
-    return ranges
+    """Return disjoint `ranges` in order without the leaves of `without`."""
+    cuts = merge_ranges(without)
+    kept: list[Range] = []
+    at = 0
+    for first, last in ranges:
+        rest = first
+        while at < len(cuts) and cuts[at][0] < last:
+            if rest < cuts[at][0]:
+                kept.append((rest, cuts[at][0]))
+            rest = max(rest, cuts[at][1])
+            if rest > last:
+                break  # this cut goes on into the next range
+            at += 1
+        if rest < last:
+            kept.append((rest, last))
+    return kept

@@ -1,9 +1,17 @@
 """What a user reads, in both languages, side by side where it is made."""
 
+from collections.abc import Iterable
+from itertools import islice
 from typing import Literal, NamedTuple
 
 Language = Literal["vi", "en"]
 LANGUAGES: tuple[Language, ...] = ("vi", "en")
+
+CLIP_LIMIT = 60
+"""A message repeats at most this many characters of what was written."""
+
+NEAR_LIMIT = 300
+"""At most this many known words are looked through for one that is near."""
 
 
 class Text(NamedTuple):
@@ -17,14 +25,22 @@ class Text(NamedTuple):
         return self.en if language == "en" else self.vi
 
 
-def near(word: str, known: list[str]) -> Text:
+def clip(word: str) -> str:
+    """Return what was written as a message repeats it: on one line, nothing invisible, cut where it is long."""
+    cut = word if len(word) <= CLIP_LIMIT else word[: CLIP_LIMIT - 1] + "…"
+    return cut if cut.isprintable() else "".join(letter if letter.isprintable() else "␣" for letter in cut)
+
+
+def near(word: str, known: Iterable[str]) -> Text:
     """Return what to say after an unknown `word`: the nearest of `known`, else the whole list when it is short."""
     import difflib  # noqa: PLC0415 - only a mistake needs it
 
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    names = [clip(name) for name in islice(known, NEAR_LIMIT)]
+    folded = {name.casefold(): name for name in names}
+    close = difflib.get_close_matches(word.casefold(), folded, n=1, cutoff=0.6) if len(word) <= CLIP_LIMIT else []
     if close:
-        return Text(f"; có phải là “{close[0]}”?", f'; did you mean "{close[0]}"?')
-    if not known:
+        return Text(f"; có phải là “{folded[close[0]]}”?", f'; did you mean "{folded[close[0]]}"?')
+    if not names:
         return Text("; ở đây chưa khai báo tên nào", "; none is declared here")
-    listed = ", ".join(known[:24]) + (", …" if len(known) > 24 else "")  # noqa: PLR2004 - a line's worth
+    listed = ", ".join(names[:24]) + (", …" if len(names) > 24 else "")  # noqa: PLR2004 - a line's worth
     return Text(f"; dùng được: {listed}", f"; known here: {listed}")

@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict
 
-from dutoan.fields import Bound, Flag, Line, Money, Name, Names, Number, SignedMoney, SignedRate, Value, VatRate
+from dutoan.fields import Bound, Flag, Line, Money, Name, Names, Number, Rate, SignedMoney, Value, VatRate
 
 
 class Model(BaseModel):
@@ -49,7 +49,7 @@ class Limit(Model):
     """What a group may come to at most: đồng, or a rate of other rows. A check, it changes no number."""
 
     amount: Money | None = None
-    rate: SignedRate | None = None
+    rate: Rate | None = None
     of: Names | None = None
 
 

@@ -4,10 +4,11 @@ It builds on PyYAML's event stream: the written text of every scalar is kept, wi
 """
 
 import unicodedata
+from itertools import islice
 from typing import NamedTuple
 
-from dutoan.document import Document, Locate, Map, span
-from dutoan.findings import Finding, Part, Path, Position
+from dutoan.document import Document, Locate, Map, scalars, span
+from dutoan.findings import Edit, Finding, Fix, Part, Path, Position, Problem
 from dutoan.source.builder import COMPLAINT_LIMIT, FORBIDDEN, Builder, Found, complain
 from dutoan.source.places import Places
 from dutoan.text import Text
@@ -26,37 +27,50 @@ def read(text: str, file: str) -> Reading:
     builder = Builder(found)
     if not found:
         builder.run(text)
+    if len(found) >= COMPLAINT_LIMIT:
+        found.append(_stopped(found[-1][1]))
     root = None if found else builder.root
-    if isinstance(root, Map) and not unicodedata.is_normalized("NFC", text):
-        found.append(_not_nfc(text))
     places = Places(text)
     findings = [Finding(file, places.position(start, end), problem) for start, end, problem in found]
-    document = Document(file, root, _locator(root, builder.whole, text, places)) if isinstance(root, Map) else None
-    return Reading(document, findings)
+    if not isinstance(root, Map):
+        return Reading(None, findings)
+    document = Document(file, root, _locator(root, builder.whole, text, places))
+    return Reading(document, [] if unicodedata.is_normalized("NFC", text) else _not_nfc(document))
 
 
 def _forbidden(text: str) -> list[Found]:
     found: list[Found] = []
-    for match in FORBIDDEN.finditer(text):
+    for match in islice(FORBIDDEN.finditer(text), COMPLAINT_LIMIT):
         code = f"U+{ord(match[0]):04X}"
         message = Text(
             f"ký tự điều khiển hoặc ký tự ẩn {code}; xóa nó đi (thường do chép từ Word hay trang web)",
             f"control or invisible character {code}; delete it (it often comes along from Word or a web page)",
         )
         found.append(complain(match.start(), match.end(), "forbidden-character", message))
-        if len(found) == COMPLAINT_LIMIT:
-            break
     return found
 
 
-def _not_nfc(text: str) -> Found:
-    kept = unicodedata.normalize("NFC", text)
-    at = next((at for at, (letter, other) in enumerate(zip(text, kept, strict=False)) if letter != other), len(kept))
+def _stopped(at: int) -> Found:
     message = Text(
-        "chữ ở dạng Unicode tổ hợp (không phải NFC): trông giống nhau nhưng máy so sánh thấy khác; lưu lại tệp ở dạng NFC (dựng sẵn)",
-        "text is not in Unicode form NFC: it looks the same and compares as different; save the file in NFC",
+        f"đã dừng ở {COMPLAINT_LIMIT} lỗi; sửa những lỗi này rồi chạy lại xem còn lỗi nào không",
+        f"stopped at {COMPLAINT_LIMIT} findings; mend these and run again to see if there are more",
     )
-    return complain(at, at + 1, "not-nfc", message, "warning")
+    return complain(at, at, "over-limit", message)
+
+
+def _not_nfc(document: Document) -> list[Finding]:
+    """Return the finding of keys and values that are not in NFC; comments do not matter."""
+    spelled = ((path, part, text, unicodedata.normalize("NFC", text)) for path, part, text in scalars(document.data))
+    edits = tuple(Edit(path, kept, part) for path, part, text, kept in spelled if kept != text)
+    if not edits:
+        return []
+    message = Text(
+        f"chữ ở dạng Unicode tổ hợp (không phải NFC), {len(edits)} chỗ: trông giống nhau nhưng máy so sánh thấy khác; lưu lại ở dạng NFC (dựng sẵn), hoặc chạy check --fix",
+        f"text is not in Unicode form NFC, {len(edits)} times: it looks the same and compares as different; save it in NFC, or run check --fix",
+    )
+    first = edits[0]
+    problem = Problem("not-nfc", first.path, message, first.part, severity="warning", fix=Fix(safe=True, edits=edits))
+    return [Finding(document.file, document.locate(first.path, first.part, None), problem)]
 
 
 def _locator(root: Map, whole: tuple[int, int], text: str, places: Places) -> Locate:

@@ -20,8 +20,7 @@ from yaml.events import (
 
 from dutoan.document import Map, Node, Seq
 from dutoan.findings import Problem, Severity
-from dutoan.source.syntax import explain
-from dutoan.text import Text
+from dutoan.text import Text, clip
 
 DEPTH_LIMIT = 64
 """Lists and mappings nest at most this deep."""
@@ -58,6 +57,8 @@ class Builder:
         self.nodes = 0
         self.documents = 0
         self.reading = True
+        self.text = ""
+        self.behind = -1  # what stands before this is complained of already
 
     def run(self, text: str) -> None:
         """Read the events of `text` to the end, or to a complaint that nothing can be read behind."""
@@ -71,6 +72,7 @@ class Builder:
             DocumentStartEvent: self._begin,
             StreamEndEvent: self._finish,
         }
+        self.text = text
         next_event = CParser(text).get_event
         try:
             while self.reading and len(self.found) < COMPLAINT_LIMIT:
@@ -79,28 +81,30 @@ class Builder:
                 if handler:
                     handler(event)
         except MarkedYAMLError as error:
-            mark: Any = error.problem_mark
-            self.found.append(complain(mark.index, mark.index + 1, "yaml-syntax", explain(str(error.problem))))
+            from dutoan.source.syntax import explain  # noqa: PLC0415 - only a mistake needs it
+
+            at, message = explain(text, error)
+            self.found.append(complain(at, at + 1, "yaml-syntax", message))
 
     def _refuse(self, event: Event, message: Text, rule: str = "forbidden-yaml") -> None:
-        self.found.append(complain(event.start_mark.index, event.end_mark.index, rule, message))
+        if event.start_mark.index > self.behind:
+            self.found.append(complain(event.start_mark.index, event.end_mark.index, rule, message))
+
+    def _refuse_feature(self, event: Event, feature: Text, written: str) -> None:
+        vi = f"{feature.vi} {clip(written)} của YAML không dùng được; viết thẳng giá trị, còn nếu là câu chữ thì đặt trong dấu ngoặc kép"
+        en = f"the YAML {feature.en} {clip(written)} is not allowed; write the value itself, and quote it if it is a text"
+        self._refuse(event, Text(vi, en))
 
     def _count(self, event: Event) -> None:
         self.nodes += 1
         if self.nodes > NODE_LIMIT:
             self.reading = False
-            self._refuse(
-                event, Text(f"tệp có quá {NODE_LIMIT} khóa và giá trị", f"the file has over {NODE_LIMIT} keys and values"), "over-limit"
-            )
+            message = Text(f"tệp có quá {NODE_LIMIT} khóa và giá trị", f"the file has over {NODE_LIMIT} keys and values")
+            self._refuse(event, message, "over-limit")
         if event.anchor is not None:
-            self._refuse(
-                event,
-                Text(f"YAML neo (&{event.anchor}) không dùng được; bỏ nó đi", f"anchors (&{event.anchor}) are not allowed; take it out"),
-            )
+            self._refuse_feature(event, Text("neo", "anchor"), f"&{event.anchor}")
         if event.tag is not None:
-            self._refuse(
-                event, Text(f"YAML thẻ ({event.tag}) không dùng được; bỏ nó đi", f"tags ({event.tag}) are not allowed; take it out")
-            )
+            self._refuse_feature(event, Text("thẻ", "tag"), event.tag)
 
     def _scalar(self, event: Event) -> None:
         self._count(event)
@@ -114,29 +118,34 @@ class Builder:
         if self._wants_key():
             self._take_key(value, event)
             return
-        if value in _EMPTY and not event.style:
-            self._refuse(event, self._empty(value), "empty-value")
+        if value in _EMPTY and not event.style and self.stack:
+            self._refuse_empty(value, event)
         self._place(value, event)
 
     def _wants_key(self) -> bool:
         return self.key is None and bool(self.stack) and type(self.stack[-1][0]) is Map
 
-    def _empty(self, value: str) -> Text:
-        if self.key is None:
-            return Text("dòng trống trong danh sách; viết nội dung hoặc bỏ dòng", "an empty list entry; write it or take it out")
-        shown = f" ({value})" if value else ""
-        return Text(
-            f"khóa “{self.key}” không có giá trị{shown}; viết giá trị hoặc bỏ cả khóa (nếu đây là một phần của câu chữ, đặt cả câu trong dấu ngoặc kép)",
-            f'the key "{self.key}" has no value{shown}; write it or leave the key out (if this is part of a text, put the whole text in quotes)',
-        )
+    def _refuse_empty(self, value: str, event: Event) -> None:
+        from dutoan.source.syntax import explain_cut_number, explain_empty  # noqa: PLC0415 - only a mistake needs it
+
+        if event.start_mark.index <= self.behind:
+            return
+        marks = self.stack[-1][0].marks
+        at = marks[-4] if self.key and len(marks) > 4 else -1  # noqa: PLR2004 - the value before, and this key
+        length, refusal = explain_cut_number(self.text, at, event.start_mark.index)
+        if refusal:
+            self.behind = at + length
+            self.found.append(complain(at, self.behind, refusal.rule, refusal.message))
+        else:
+            self._refuse(event, explain_empty(self.key, value), "empty-value")
 
     def _take_key(self, key: str, event: Event) -> None:
         container = self.stack[-1][0]
         self.key = key
         if key in container:
-            self._refuse(
-                event, Text(f"khóa “{key}” viết hai lần; giữ lại một", f'the key "{key}" is written twice; keep one'), "duplicate-key"
-            )
+            shown = clip(key)
+            message = Text(f"khóa “{shown}” viết hai lần; giữ lại một", f'the key "{shown}" is written twice; keep one')
+            self._refuse(event, message, "duplicate-key")
         else:
             container.marks.append(event.start_mark.index)
             container.marks.append(event.end_mark.index)
@@ -158,7 +167,7 @@ class Builder:
         container.marks.append(event.end_mark.index)
 
     def _alias(self, event: Event) -> None:
-        self._refuse(event, Text("YAML bí danh (*) không dùng được; viết lại giá trị", "aliases (*) are not allowed; write the value out"))
+        self._refuse_feature(event, Text("bí danh", "alias"), f"*{event.anchor}")
         if self._wants_key():
             self.key = f"*{event.anchor}"
         else:
@@ -171,13 +180,11 @@ class Builder:
             self._refuse(event, Text(f"tệp lồng quá {DEPTH_LIMIT} cấp", f"the file nests deeper than {DEPTH_LIMIT}"), "over-limit")
         elif self._wants_key():
             self.reading = False
-            self._refuse(
-                event,
-                Text(
-                    "khóa phải là chữ; nếu đây là câu chữ có dấu { hoặc [, đặt nó trong dấu ngoặc kép",
-                    "a key must be plain text; quote it if it is a text with { or [",
-                ),
+            message = Text(
+                "khóa phải là chữ; nếu đây là câu chữ có dấu { hoặc [, đặt nó trong dấu ngoặc kép",
+                "a key must be plain text; quote it if it is a text with { or [",
             )
+            self._refuse(event, message)
         else:
             container: Map | Seq = Map() if type(event) is MappingStartEvent else Seq()
             container.marks = array("q")
@@ -196,13 +203,10 @@ class Builder:
         self.documents += 1
         if self.documents > 1:
             self.reading = False
-            self._refuse(
-                event,
-                Text(
-                    "một tệp chỉ chứa một dự toán; bỏ dấu --- và phần sau nó",
-                    "a file holds one estimate; take out the --- and what follows",
-                ),
+            message = Text(
+                "một tệp chỉ chứa một dự toán; bỏ dấu --- và phần sau nó", "a file holds one estimate; take out the --- and what follows"
             )
+            self._refuse(event, message)
 
     def _finish(self, event: Event) -> None:
         self.reading = False

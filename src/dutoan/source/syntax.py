@@ -1,20 +1,42 @@
 """What libyaml says of broken YAML, in words a planner can act on: loaded only when there is a mistake."""
 
-from dutoan.text import Text
+import re
+from typing import Any
+
+from dutoan.findings import Refusal
+from dutoan.number import explain_number
+from dutoan.text import Text, clip
 
 _QUOTE = Text(
     "nếu đây là câu chữ có dấu “: ”, dấu ngoặc hay ký hiệu đặc biệt, đặt cả câu trong dấu ngoặc kép",
     'if this is a text with ": ", a bracket or a special sign, put the whole text in quotes',
 )
 _INDENT = Text("kiểm tra thụt đầu dòng: các khóa cùng cấp phải thẳng cột", "check the indentation: keys of one level stand in one column")
-_CLOSE = Text("thiếu dấu đóng ngoặc hoặc dấu phẩy giữa hai mục", "a closing bracket, or a comma between two entries, is missing")
+_KEY = Text(f"{_INDENT.vi}; sau dấu ngoặc đóng không viết gì thêm", f"{_INDENT.en}; nothing follows a closing quote or bracket")
+_CLOSE = Text(
+    "thiếu dấu đóng ngoặc hoặc dấu phẩy giữa hai mục; câu chữ có dấu “: ”, dấu phẩy hay ngoặc thì đặt cả câu trong dấu ngoặc kép",
+    'a closing bracket, or a comma between two entries, is missing; a text with ": ", a comma or a bracket needs quotes around it',
+)
+_OPEN = Text("dấu ngoặc kép mở ra mà không đóng lại", "a quote is opened and never closed")
+_ESCAPE = Text(
+    "dấu \\ trong ngoặc kép có nghĩa riêng; dùng ngoặc đơn, hoặc viết \\\\",
+    "a \\ in double quotes has a meaning of its own; use single quotes, or write \\\\",
+)
 
 _SAYINGS = (
-    ("mapping values are not allowed", _QUOTE),
     ("did not find expected ',' or", _CLOSE),
-    ("did not find expected key", _INDENT),
+    ("did not find expected key", _KEY),
+    (
+        "did not find expected <document start>",
+        Text("một tệp chỉ chứa một dự toán; bỏ phần sau dấu ...", "a file holds one estimate; take out what follows the ..."),
+    ),
+    ("incompatible YAML", Text("bỏ dòng %YAML", "take the line %YAML out")),
+    ("directive", Text("dòng này không được bắt đầu bằng %", "this line cannot begin with %")),
     ("did not find expected '-' indicator", _INDENT),
-    ("block sequence entries are not allowed", _INDENT),
+    (
+        "block sequence entries are not allowed",
+        Text(f"{_INDENT.vi}; câu chữ bắt đầu bằng “- ” thì đặt trong dấu ngoặc kép", f'{_INDENT.en}; quote a text that begins with "- "'),
+    ),
     (
         "could not find expected ':'",
         Text(
@@ -22,7 +44,8 @@ _SAYINGS = (
             'a ": " is missing behind a key, or a text runs over lines without quotes',
         ),
     ),
-    ("unexpected end of stream", Text("dấu ngoặc kép mở ra mà không đóng lại", "a quote is opened and never closed")),
+    ("unexpected end of stream", _OPEN),
+    ("unexpected document indicator", _OPEN),
     (
         "cannot start any token",
         Text(
@@ -31,19 +54,41 @@ _SAYINGS = (
         ),
     ),
     ("tab character", Text("thụt đầu dòng bằng dấu cách, không bằng phím Tab", "indent with spaces, not with tabs")),
-    (
-        "unknown escape character",
-        Text(
-            "dấu \\ trong ngoặc kép có nghĩa riêng; dùng ngoặc đơn, hoặc viết \\\\",
-            "a \\ in double quotes has a meaning of its own; use single quotes, or write \\\\",
-        ),
-    ),
+    ("escape c", _ESCAPE),
+    ("hexdecimal", _ESCAPE),  # so spelled by libyaml
+    ("", _QUOTE),
 )
 
 
-def explain(problem: str) -> Text:
-    """Return what libyaml's `problem` means and what to do; its own words are kept for those who search for them."""
-    for saying, hint in _SAYINGS:
-        if saying in problem:
-            return Text(f"YAML không đọc được ở đây: {hint.vi} ({problem})", f"YAML cannot be read here: {hint.en} ({problem})")
-    return Text(f"YAML không đọc được ở đây ({problem})", f"YAML cannot be read here ({problem})")
+# A number written with commas inside {…}, where a comma ends a value.
+_CUT_NUMBER = re.compile(r"-?[0-9][0-9._]*(?:,[0-9][^\s,:{}\[\]]*)+")
+
+
+def explain(text: str, error: Any) -> tuple[int, Text]:
+    """Return where in `text` libyaml's `error` is, what it means and what to do; its own words are kept for those who search for them."""
+    problem, context, said = error.problem_mark, error.context_mark, str(error.problem)
+    # What is opened and never closed, or a key without its colon, is noticed only behind it.
+    early = context and (problem.index >= len(text.rstrip()) or error.context == "while scanning a simple key")
+    hint = next((f"{hint.vi} ({said})", f"{hint.en} ({said})") for saying, hint in _SAYINGS if saying in said)
+    return (context if early else problem).index, Text(f"YAML không đọc được ở đây: {hint[0]}", f"YAML cannot be read here: {hint[1]}")
+
+
+def explain_cut_number(text: str, at: int, end: int) -> tuple[int, Refusal | None]:
+    """Return the length and the refusal of the number written with commas from `at` on, or none that runs on to `end`."""
+    found = _CUT_NUMBER.match(text, at) if at >= 0 else None
+    return (len(found[0]), explain_number(found[0])) if found and found.end() >= end else (0, None)
+
+
+def explain_empty(key: str | None, value: str) -> Text:
+    """Return why a key (or, without one, an entry of a list) needs a value; `value` is the nothing that was written: "", ~ or null."""
+    if key is None:
+        return Text("dòng trống trong danh sách; viết nội dung hoặc bỏ dòng", "an empty list entry; write it or take it out")
+    name, colon, rest = key.partition(":")
+    if colon and rest:
+        instead = clip(f"{name}: {rest}")
+        return Text(f"thiếu dấu cách sau dấu hai chấm; viết {instead}", f"a blank is missing behind the colon; write {instead}")
+    shown, nothing = clip(key), f" ({value})" if value else ""
+    return Text(
+        f"khóa “{shown}” không có giá trị{nothing}; viết giá trị hoặc bỏ cả khóa (nếu đây là một phần của câu chữ, đặt cả câu trong dấu ngoặc kép)",
+        f'the key "{shown}" has no value{nothing}; write it or leave the key out (if this is part of a text, put the whole text in quotes)',
+    )

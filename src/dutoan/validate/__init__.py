@@ -1,47 +1,87 @@
 """Document → plan, or problems: first the shape (pydantic), then what one key means for another (`references`)."""
 
-from typing import Any, get_args
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
 from dutoan.document import Document
-from dutoan.findings import Part, Path, Problem, Refusal
+from dutoan.findings import Edit, Fix, Part, Path, Problem, Refusal
 from dutoan.model import Model, Plan
-from dutoan.text import Text, near
+from dutoan.text import Text, clip, near
 from dutoan.validate.references import check_references
+
+Shape = TypeVar("Shape", bound=Model)
+
+PROBLEM_LIMIT = 1_000
+"""Validation stops after this many problems."""
 
 
 def validate(document: Document) -> tuple[Plan | None, list[Problem]]:
     """Return the plan that the document writes, or None and every problem of the first stage that has one."""
-    try:
-        plan = Plan.model_validate(document.data)
-    except ValidationError as error:
-        return None, [_problem(document, details) for details in error.errors(include_url=False)]
-    problems = [problem._replace(path=_as_written(document.data, problem.path)) for problem in check_references(plan)]
+    plan, problems = read_shape(document, Plan)
+    if plan is None:
+        return None, problems
+    problems = _first(as_written(document.data, problem) for problem in check_references(plan))
     return (None if problems else plan), problems
 
 
-def _problem(document: Document, details: Any) -> Problem:
+def read_shape(document: Document, model: type[Shape]) -> tuple[Shape | None, list[Problem]]:
+    """Return the document as a `model`, or None and every place where its shape is wrong."""
+    try:
+        return model.model_validate(document.data), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, _first(as_written(document.data, _problem(entry, model)) for entry in details)
+
+
+def _first(problems: Iterator[Problem]) -> list[Problem]:
+    """Return at most PROBLEM_LIMIT problems, each once, and say so where there are more."""
+    found = list(dict.fromkeys(islice(problems, PROBLEM_LIMIT)))
+    if next(problems, None):
+        message = Text(
+            f"quá {PROBLEM_LIMIT} lỗi; sửa những lỗi này rồi chạy lại để thấy phần còn lại",
+            f"more than {PROBLEM_LIMIT} problems; mend these and run again to see the rest",
+        )
+        found.append(Problem("over-limit", found[-1].path, message))
+    return found
+
+
+def _problem(details: Any, model: type[Model]) -> Problem:
     path: Path = details["loc"]
     part: Part = "value"
     if path and path[-1] == "[key]":
         path, part = path[:-1], "key"
     refusal: Refusal | None = details.get("ctx", {}).get("refusal")
     if refusal:
-        return Problem(refusal.rule, _as_written(document.data, path), refusal.message, part, refusal.offset)
+        fix = Fix(refusal.safe, (Edit(path, refusal.instead),)) if refusal.instead and part == "value" else None
+        return Problem(refusal.rule, path, refusal.message, part, refusal.offset, fix=fix)
     if details["type"] == "extra_forbidden":
-        return Problem("unknown-key", path, _unknown_key(path), "key")
+        return Problem("unknown-key", path, _unknown_key(path, model), "key")
     rule, message = _SHAPES[details["type"]]
     return Problem(rule, path, Text(message.vi.format(path[-1]), message.en.format(path[-1])))
 
 
-def _as_written(node: Any, path: Path) -> Path:
-    """Return `path` up to the scalar that was written, where a shorthand was spelled out into more."""
-    for depth, step in enumerate(path):
+def as_written(node: Any, problem: Problem) -> Problem:
+    """Return the problem with its path, and those of its fix, as written, where a shorthand was spelled out into more."""
+    path = _written_path(node, problem.path)
+    fix = problem.fix
+    if fix:
+        fix = fix._replace(edits=tuple(edit._replace(path=_written_path(node, edit.path)) for edit in fix.edits))
+    return problem._replace(path=path, part=problem.part if len(path) == len(problem.path) else "value", fix=fix)
+
+
+def _written_path(node: Any, path: Path) -> Path:
+    written: list[str | int] = []
+    for step in path:
+        if isinstance(node, list) and isinstance(step, str):
+            continue  # a list spelled out as {style: [...]}
         if isinstance(node, str):
-            return path[:depth]
+            break
+        written.append(step)
         node = node.get(step, {}) if isinstance(node, dict) else node[step]
-    return path
+    return tuple(written)
 
 
 _MAPPING = Text("ở đây cần một nhóm khóa (“khóa: giá trị”)", 'a group of keys ("key: value") is expected here')
@@ -53,19 +93,23 @@ _SHAPES = {
 }
 
 
-def _unknown_key(path: Path) -> Text:
-    known = [field.alias or name for name, field in _model_at(path[:-1]).model_fields.items()]
-    hint = near(str(path[-1]), known)
-    return Text(f"không có khóa “{path[-1]}”{hint.vi}", f'there is no key "{path[-1]}"{hint.en}')
+def _unknown_key(path: Path, model: type[Model]) -> Text:
+    known = [field.alias or name for name, field in _model_at(path[:-1], model).model_fields.items()]
+    key = str(path[-1])
+    hint = near(key, known)
+    return Text(f"không có khóa “{clip(key)}”{hint.vi}", f'there is no key "{clip(key)}"{hint.en}')
 
 
-def _model_at(path: Path) -> type[Model]:
+def _model_at(path: Path, root: type[Model]) -> type[Model]:
     """Return the model that describes the mapping at `path`: its fields are the keys known there."""
-    found: type[Model] = Plan
-    for step in path:
-        by_key = {field.alias or name: field for name, field in found.model_fields.items()}
+    found = root
+    steps = iter(path)
+    for step in steps:
+        by_key = {field.alias or name: field.annotation for name, field in found.model_fields.items()}
         if step in by_key:
-            found = _inner_model(by_key[str(step)].annotation) or found
+            found = _inner_model(by_key[str(step)]) or found
+            if get_origin(by_key[str(step)]) is dict:
+                next(steps)  # a name that the plan gives
     return found
 
 

@@ -9,6 +9,9 @@ from dutoan.model import TOTAL, Charge, Limit, Plan, printed_charges
 from dutoan.rows import Row, Rows
 from dutoan.text import Text
 
+FACTOR_LIMIT = 20
+"""A quantity is the product of at most this many factors."""
+
 _KINDS = Text(
     "một dòng là đúng một trong: quantity × unit_price, amount (trọn gói), rate + of, hoặc items (nhóm)",
     "a row is exactly one of: quantity × unit_price, amount (a lump sum), rate + of, or items (a group)",
@@ -22,26 +25,23 @@ def check_item(row: Row) -> Iterator[Problem]:
     kinds = product + (item.amount is not None) + (item.rate is not None) + (item.items is not None)
     if kinds != 1:
         yield _conflict(path, _KINDS if kinds else Text(f"dòng chưa có số tiền; {_KINDS.vi}", f"the row has no figure; {_KINDS.en}"))
-    elif product and item.unit_price is None:
-        yield Problem(
-            "missing-key",
-            (*path, "unit_price"),
-            Text(
-                "có quantity mà thiếu unit_price; nếu là trọn gói, dùng amount",
-                "quantity without unit_price; use amount if it is a lump sum",
-            ),
+    elif product and (item.unit_price is None or item.quantity is None):
+        here, missing = ("quantity", "unit_price") if item.unit_price is None else ("unit_price", "quantity")
+        message = Text(
+            f"có {here} mà thiếu {missing}; nếu là trọn gói, dùng amount", f"{here} without {missing}; use amount if it is a lump sum"
         )
-    elif product and item.quantity is None:
-        yield Problem(
-            "missing-key",
-            (*path, "quantity"),
-            Text(
-                "có unit_price mà thiếu quantity; nếu là trọn gói, dùng amount",
-                "unit_price without quantity; use amount if it is a lump sum",
-            ),
-        )
+        yield Problem("missing-key", (*path, missing), message)
     if item.quantity == {}:
         yield Problem("missing-key", (*path, "quantity"), Text("quantity chưa có thừa số nào", "quantity has no factor"))
+    if item.quantity and len(item.quantity) > FACTOR_LIMIT:
+        yield Problem(
+            "over-limit",
+            (*path, "quantity"),
+            Text(
+                f"quantity có {len(item.quantity)} thừa số; giới hạn là {FACTOR_LIMIT}",
+                f"a quantity of {len(item.quantity)} factors; the limit is {FACTOR_LIMIT}",
+            ),
+        )
     if item.items == []:
         yield Problem("missing-key", (*path, "items"), Text("nhóm chưa có dòng nào", "the group has no row"))
     if item.limit and item.items is None:
@@ -49,12 +49,14 @@ def check_item(row: Row) -> Iterator[Problem]:
     if item.limit:
         yield from _limit(item.limit, (*path, "limit"))
     yield from _rated(path, of=item.of, rate=item.rate)
+    yield from _named(path, item.of, item.except_)
     if item.except_ is not None and item.of is None:
         yield _conflict((*path, "except"), Text("except chỉ đi với of", "except goes with of"), "key")
 
 
 def check_charge(path: Path, charge: Charge) -> Iterator[Problem]:
     """Yield what does not fit together in one charge."""
+    yield from _named(path, charge.of, charge.except_)
     kinds = (charge.rate is not None) + (charge.amount is not None) + charge.balance
     if kinds != 1:
         yield _conflict(
@@ -149,11 +151,11 @@ def check_plan(plan: Plan, rows: Rows) -> Iterator[Problem]:
             "key",
         )
     if plan.round_to and plan.round_to.to == 0:
-        yield _conflict(("round_to",), Text("round_to phải lớn hơn 0", "round_to must be above 0"))
+        yield _conflict(("round_to", "to"), Text("round_to phải lớn hơn 0", "round_to must be above 0"))
     if plan.spend and plan.spend.from_ > plan.spend.to:
         yield Problem("bad-date", ("spend", "to"), Text("ngày cuối đứng trước ngày đầu", "the last day is before the first"))
     if plan.numbering and not plan.numbering.style:
-        yield Problem("missing-key", ("numbering",), Text("numbering chưa có kiểu nào", "numbering has no style"))
+        yield Problem("missing-key", ("numbering", "style"), Text("numbering chưa có kiểu nào", "numbering has no style"))
 
 
 def _balances(plan: Plan, rows: Rows) -> list[Path]:
@@ -165,13 +167,24 @@ def _limit(limit: Limit, path: Path) -> Iterator[Problem]:
     if (limit.amount is None) == (limit.rate is None):
         yield _conflict(path, Text("limit là một trong: amount, hoặc rate + of", "limit is one of: amount, or rate + of"))
     yield from _rated(path, of=limit.of, rate=limit.rate)
+    yield from _named(path, limit.of)
 
 
 def _rated(path: Path, *, of: list[str] | None, rate: Fraction | None) -> Iterator[Problem]:
-    if rate is not None and not of:
+    if rate is not None and of is None:
         yield Problem("missing-key", (*path, "of"), Text("rate cần of: tỷ lệ của những dòng nào", "rate needs of: a rate of which rows"))
     if of is not None and rate is None:
         yield _conflict((*path, "of"), Text("of chỉ đi với rate", "of goes with rate"), "key")
+
+
+def _named(path: Path, of: list[str] | None, without: list[str] | None = None) -> Iterator[Problem]:
+    for key, words in (("of", of), ("except", without)):
+        if words == []:
+            yield Problem(
+                "missing-key",
+                (*path, key),
+                Text(f"{key} chưa có tên nào; ghi id, hoặc bỏ khóa", f"{key} names nothing; write ids, or leave it out"),
+            )
 
 
 def _conflict(path: Path, message: Text, part: str = "value") -> Problem:

@@ -1,92 +1,117 @@
 """What one key means for another: kinds of rows, names that must exist, circles, balances, shares. Plain functions on a valid shape."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
+from itertools import chain
+from typing import NamedTuple
 
 from dutoan.expression import Expression, names
 from dutoan.fields import BALANCE
 from dutoan.findings import Path, Problem
 from dutoan.model import SUBTOTAL, TOTAL, Charge, Plan, Vat, printed_charges
+from dutoan.model.parts import Param
+from dutoan.number import rate_text
 from dutoan.order import find_circle
-from dutoan.rows import Row, Rows, lay_rows
-from dutoan.text import Text, near
+from dutoan.rows import Range, Row, Rows, lay_rows
+from dutoan.text import Text, clip, near
 from dutoan.validate.combinations import check_charge, check_item, check_plan
 
+_LISTED = 24  # names in one message
 
-def check_references(plan: Plan) -> list[Problem]:
-    """Return every problem of how the plan's keys fit together."""
+
+def check_references(plan: Plan) -> Iterator[Problem]:
+    """Yield every problem of how the plan's keys fit together; circles are looked for where there is no other."""
     rows = lay_rows(plan)
-    found: list[Problem] = [*check_plan(plan, rows), *_ids(plan, rows), *_params(plan)]
-    known = Known(plan, rows)
-    for row in rows.printed:
-        found += check_item(row)
-        found += _row(known, row)
-    earlier: list[str] = []
-    for path, charge in printed_charges(plan):
-        found += check_charge(path, charge)
-        found += _charge(known, path, charge, earlier)
-        earlier += [charge.id] if charge.id else []
-    found += _sources(known, (), plan.source, plan.vat)
-    return found or find_circle(rows)
+    found = _all(plan, rows)
+    first = next(found, None)
+    yield from find_circle(rows) if first is None else chain([first], found)
 
 
-class Known:
+class Known(NamedTuple):
     """The names a plan declares."""
 
-    def __init__(self, plan: Plan, rows: Rows) -> None:
-        self.params = list(plan.params)
-        self.sources = list(plan.sources)
-        self.several = len(plan.sources) > 1
-        self.named = rows.named
-        self.vat_by = plan.vat_by
+    params: dict[str, Param]
+    sources: Collection[str]
+    named: dict[str, Range]
 
 
-def _unknown(path: Path, word: str, known: list[str], what: Text) -> Problem:
-    hint = near(word, known)
-    return Problem("unknown-reference", path, Text(f"không có {what.vi} “{word}”{hint.vi}", f'there is no {what.en} "{word}"{hint.en}'))
+def _all(plan: Plan, rows: Rows) -> Iterator[Problem]:
+    yield from check_plan(plan, rows)
+    yield from _ids(plan, rows)
+    yield from _params(plan.params)
+    known = Known(plan.params, plan.sources, rows.named)
+    for row in rows.printed:
+        yield from check_item(row)
+        yield from _row(known, row)
+    earlier: dict[str, None] = {}
+    for path, charge in printed_charges(plan):
+        yield from check_charge(path, charge)
+        yield from _charge(known, path, charge, earlier)
+        if charge.id:
+            earlier[charge.id] = None
+    yield from _sources(known, (), plan.source, plan.vat)
+
+
+def _unknown(path: Path, word: str, known: Iterable[str], what: Text) -> Problem:
+    shown, hint = clip(word), near(word, known)
+    return Problem("unknown-reference", path, Text(f"không có {what.vi} “{shown}”{hint.vi}", f'there is no {what.en} "{shown}"{hint.en}'))
 
 
 _ROW = Text("dòng nào mang id", "row with the id")
+_BASE = Text("dòng hay khoản chi in trước nào mang id", "row or earlier charge with the id")
+_CHARGE = Text("khoản chi nào mang id", "charge with the id")
 _SOURCE = Text("nguồn kinh phí", "funding source")
 _PARAM = Text("tham số", "parameter")
 
 
 def _ids(plan: Plan, rows: Rows) -> Iterator[Problem]:
-    written = [(row.path, row.item.id) for row in rows.printed] + [(path, charge.id) for path, charge in printed_charges(plan)]
+    charges = printed_charges(plan)
     seen: set[str] = set()
-    for path, name in written:
+    for path, name in chain(((row.path, row.item.id) for row in rows.printed), ((path, charge.id) for path, charge in charges)):
+        if name is None:
+            continue
+        shown = clip(name)
         if name in (SUBTOTAL, TOTAL):
-            yield Problem(
-                "duplicate-id", (*path, "id"), Text(f"“{name}” là tên dành riêng; đặt id khác", f'"{name}" is reserved; choose another id')
+            message = Text(f"“{shown}” là tên dành riêng; đặt id khác", f'"{shown}" is reserved; choose another id')
+            yield Problem("duplicate-id", (*path, "id"), message)
+        elif name in seen:
+            message = Text(
+                f"id “{shown}” đã dùng cho dòng khác; mỗi id một dòng", f'the id "{shown}" is taken by another row; an id names one row'
             )
-        if name in seen:
-            yield Problem(
-                "duplicate-id",
-                (*path, "id"),
-                Text(
-                    f"id “{name}” đã dùng cho dòng khác; mỗi id một dòng", f'the id "{name}" is taken by another row; an id names one row'
-                ),
-            )
-        if name is not None:
-            seen.add(name)
-    for name in plan.expect.charges if plan.expect else {}:
-        ids = [charge.id for _, charge in printed_charges(plan) if charge.id]
+            yield Problem("duplicate-id", (*path, "id"), message)
+        seen.add(name)
+    ids = {charge.id: None for _, charge in charges if charge.id}
+    for name in plan.expect.charges if plan.expect else ():
         if name not in ids:
-            yield _unknown(("expect", "charges", name), name, ids, Text("khoản chi nào mang id", "charge with the id"))._replace(part="key")
+            yield _unknown(("expect", "charges", name), name, ids, _CHARGE)._replace(part="key")
 
 
-def _params(plan: Plan) -> Iterator[Problem]:
-    earlier: list[str] = []
-    for name, param in plan.params.items():
+def _params(params: dict[str, Param]) -> Iterator[Problem]:
+    earlier: dict[str, None] = {}
+    for name, param in params.items():
         if isinstance(param.value, Expression):
-            yield from _names_in(param.value, ("params", name, "value"), earlier)
-        earlier.append(name)
+            yield from _earlier_names(name, param.value, params, earlier)
+        earlier[name] = None
 
 
-def _names_in(expression: Expression, path: Path, known: list[str]) -> Iterator[Problem]:
+def _earlier_names(name: str, value: Expression, params: Collection[str], earlier: Collection[str]) -> Iterator[Problem]:
+    path: Path = ("params", name, "value")
+    for node in names(value.tree):
+        word, shown = str(node.value), clip(str(node.value))
+        if word == name:
+            message = Text(f"“{shown}” dùng chính nó để tính; viết một số", f'"{shown}" is made of itself; write a number')
+            yield Problem("circular-reference", path, message, offset=node.at)
+        elif word in params and word not in earlier:
+            message = Text(f"“{shown}” khai báo ở phía sau; chuyển nó lên trước", f'"{shown}" is declared further down; move it up')
+            yield Problem("unknown-reference", path, message, offset=node.at)
+        elif word not in earlier:
+            yield _unknown(path, word, earlier, _PARAM)._replace(offset=node.at)
+
+
+def _names_in(expression: Expression, path: Path, known: Known) -> Iterator[Problem]:
     for node in names(expression.tree):
-        if node.value not in known:
-            yield _unknown(path, str(node.value), known, _PARAM)._replace(offset=node.at)
+        if node.value not in known.params:
+            yield _unknown(path, str(node.value), known.params, _PARAM)._replace(offset=node.at)
 
 
 def _row(known: Known, row: Row) -> Iterator[Problem]:
@@ -94,51 +119,46 @@ def _row(known: Known, row: Row) -> Iterator[Problem]:
     written = [((*path, "quantity", name), factor) for name, factor in (item.quantity or {}).items()]
     for place, value in [*written, ((*path, "unit_price"), item.unit_price), ((*path, "amount"), item.amount)]:
         if isinstance(value, Expression):
-            yield from _names_in(value, place, known.params)
-    for key, words in (("of", item.of), ("except", item.except_)):
-        yield from _rows_named(known.named, (*path, key), words or [])
-    if item.limit and item.limit.of:
-        yield from _rows_named(known.named, (*path, "limit", "of"), item.limit.of)
+            yield from _names_in(value, place, known)
+    limited = item.limit.of if item.limit else None
+    for place, words in (((*path, "of"), item.of), ((*path, "except"), item.except_), ((*path, "limit", "of"), limited)):
+        for index, word in enumerate(words or ()):
+            if word not in known.named:
+                yield _unknown((*place, index), word, known.named, _ROW)
     yield from _sources(known, path, item.source, item.vat)
-    if item.items is None and known.several and row.inherited.source is None:
+    if item.items is None and len(known.sources) > 1 and row.inherited.source is None:
         yield _missing_source(path, known)
 
 
 def _missing_source(path: Path, known: Known) -> Problem:
-    listed = ", ".join(known.sources)
-    return Problem(
-        "missing-source",
-        path,
-        Text(
-            f"dòng này chưa có nguồn, trong khi dự toán có nhiều nguồn; thêm source: một trong {listed}",
-            f"this row names no source and the plan has several; add source: one of {listed}",
-        ),
+    listed = ", ".join(clip(name) for name in list(known.sources)[:_LISTED])
+    message = Text(
+        f"dòng này chưa có nguồn, trong khi dự toán có nhiều nguồn; thêm source: một trong {listed}",
+        f"this row names no source and the plan has several; add source: one of {listed}",
     )
+    return Problem("missing-source", path, message)
 
 
-def _rows_named(named: Mapping[str, object], path: Path, words: list[str]) -> Iterator[Problem]:
-    for index, word in enumerate(words):
-        if word not in named:
-            yield _unknown((*path, index), word, list(named), _ROW)
-
-
-def _charge(known: Known, path: Path, charge: Charge, earlier: list[str]) -> Iterator[Problem]:
+def _charge(known: Known, path: Path, charge: Charge, earlier: Collection[str]) -> Iterator[Problem]:
     if isinstance(charge.amount, Expression):
-        yield from _names_in(charge.amount, (*path, "amount"), known.params)
-    bases = [*known.named, *earlier, SUBTOTAL, TOTAL]
+        yield from _names_in(charge.amount, (*path, "amount"), known)
     for key, words in (("of", charge.of), ("except", charge.except_)):
-        for index, word in enumerate(words or []):
+        for index, word in enumerate(words or ()):
+            place: Path = (*path, key, index)
             if word == charge.id:
-                message = Text(
-                    f"“{word}” lấy chính nó làm cơ sở; dùng inclusive: true nếu tỷ lệ tính cả chính nó",
-                    f'"{word}" is its own base; use inclusive: true if the rate counts the charge itself',
-                )
-                yield Problem("circular-reference", (*path, key, index), message)
-            elif word not in bases:
-                yield _unknown(
-                    (*path, key, index), word, bases, Text("dòng hay khoản chi in trước nào mang id", "row or earlier charge with the id")
-                )
+                yield _own_base(place, word)
+            elif not (word in known.named or word in earlier or word in (SUBTOTAL, TOTAL)):
+                yield _unknown(place, word, chain((SUBTOTAL, TOTAL), earlier, known.named), _BASE)
     yield from _sources(known, path, charge.source, charge.vat)
+
+
+def _own_base(place: Path, word: str) -> Problem:
+    shown = clip(word)
+    message = Text(
+        f"“{shown}” không thể là cơ sở của chính nó; dùng inclusive: true nếu tỷ lệ tính cả chính nó, nếu không thì bỏ tên này",
+        f'"{shown}" cannot be its own base; use inclusive: true if the rate counts the charge itself, else take the name out',
+    )
+    return Problem("circular-reference", place, message)
 
 
 def _sources(known: Known, path: Path, shares: dict[str, int | Fraction | str] | None, vat: Vat | None) -> Iterator[Problem]:
@@ -149,31 +169,29 @@ def _sources(known: Known, path: Path, shares: dict[str, int | Fraction | str] |
     unknown = [name for name in shares if name not in known.sources]
     for name in unknown:
         yield _unknown((*path, "source", name), name, known.sources, _SOURCE)._replace(part="key")
-    if not unknown:
-        yield from _shares(shares, (*path, "source"))
+    message = None if unknown else _wrong_shares(shares)
+    if message:
+        yield Problem("bad-shares", (*path, "source"), message)
 
 
-def _shares(shares: dict[str, int | Fraction | str], path: Path) -> Iterator[Problem]:
-    balances = [name for name, share in shares.items() if share == BALANCE]
+def _wrong_shares(shares: dict[str, int | Fraction | str]) -> Text | None:
+    """Return why the shares cannot be all of a row; amounts are added up once the row's own is known."""
+    balances = sum(share == BALANCE for share in shares.values())
     rates = [share for share in shares.values() if isinstance(share, Fraction)]
-    if len(balances) > 1:
-        yield Problem("bad-shares", path, Text("chỉ một nguồn được ghi balance", "only one source may be balance"))
-    if rates and len(rates) + len(balances) < len(shares):
-        yield Problem(
-            "bad-shares",
-            path,
-            Text(
-                "không trộn tỷ lệ % với số tiền; dùng một loại, phần còn lại ghi balance",
-                "rates and amounts do not mix; use one kind, and balance for the rest",
-            ),
+    whole = sum(rates)
+    if not shares:
+        return Text("source chưa có nguồn nào; ghi tên một nguồn", "source names nobody; write the name of a source")
+    if balances > 1:
+        return Text("chỉ một nguồn được ghi balance", "only one source may be balance")
+    if rates and len(rates) + balances < len(shares):
+        return Text(
+            "không trộn tỷ lệ % với số tiền; dùng một loại, phần còn lại ghi balance",
+            "rates and amounts do not mix; use one kind, and balance for the rest",
         )
-    elif rates and (sum(rates) > 1 or (sum(rates) < 1 and not balances)):
-        whole = sum(rates) * 100
-        yield Problem(
-            "bad-shares",
-            path,
-            Text(
-                f"các tỷ lệ cộng lại là {whole}%, phải là 100% (hoặc ghi balance cho phần còn lại)",
-                f"the shares add up to {whole}%, not 100% (or write balance for the rest)",
-            ),
+    if rates and (whole > 1 or (whole < 1 and not balances)):
+        shown = rate_text(whole)
+        return Text(
+            f"các tỷ lệ cộng lại là {shown}, phải là 100% (hoặc ghi balance cho phần còn lại)",
+            f"the shares add up to {shown}, not 100% (or write balance for the rest)",
         )
+    return None
