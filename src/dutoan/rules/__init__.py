@@ -2,7 +2,7 @@
 
 Names of reading and calculating problems have their manual here too, and no `check`: they cannot be switched off.
 
-A manual is a title in Vietnamese, a paragraph `vi:` and a paragraph `en:` (what it means, which silent mistake it prevents, and
-behind “Cách sửa:” and “Fix:” what to do), then two whole plans: `Bad:` brings out this finding and no other, `Good:` none at all.
-Where no plan can show it, one line says so: `No example: …`. `dutoan.manual` reads it, tests/test_rules.py runs it.
+A manual is a title in both languages (`… | …`), a paragraph `vi:` and a paragraph `en:` (what it means, which silent mistake it
+prevents, and behind “Cách sửa:” and “Fix:” what to do), then two whole plans: `Bad:` brings out this finding and no other, `Good:`
+none at all. Where no plan can show it, one line says so: `No example: …`. `dutoan.manual` reads it, tests/test_rules.py runs it.
 """

@@ -1,4 +1,4 @@
-"""Số đọc được hai cách.
+"""Số đọc được hai cách. | A number with two readings.
 
 vi: Dấu chấm (hay dấu phẩy) đứng trước đúng ba chữ số có thể ngăn hàng nghìn, cũng có thể là dấu thập phân: `225.000` là 225 nghìn
     với người lập dự toán, nhưng YAML đọc là 225. Đoán sai thì lệch 1.000 lần mà bảng vẫn trông bình thường, nên dutoan không đoán.

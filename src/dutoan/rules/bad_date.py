@@ -1,4 +1,4 @@
-"""Ngày viết sai dạng hoặc không có thật.
+"""Ngày viết sai dạng hoặc không có thật. | A date that is badly written or not in the calendar.
 
 vi: Ngày được viết theo thứ tự năm-tháng-ngày: `2023-08-05`. Viết `05/08/2023` thì người này đọc là ngày 5 tháng 8, phần mềm khác
     đọc là ngày 8 tháng 5, trong khi định mức và thuế suất thay đổi theo thời điểm. Ngày không có trong lịch (`2023-02-30`) và ngày

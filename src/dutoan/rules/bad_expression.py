@@ -1,4 +1,4 @@
-"""Biểu thức viết sai.
+"""Biểu thức viết sai. | An expression that cannot be read.
 
 vi: Giá trị bắt đầu bằng dấu = là một biểu thức: số, tên tham số, `+ - * / ( )` và các hàm `round ceil floor min max`. Dấu khác
     (`x`, `×`, `:`), hàm lạ, ngoặc chưa đóng, phép chia cho 0 đều bị từ chối ngay tại chỗ; tính phần hiểu được rồi bỏ phần còn lại

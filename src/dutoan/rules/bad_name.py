@@ -1,4 +1,4 @@
-"""Tên tham số không hợp lệ.
+"""Tên tham số không hợp lệ. | No name for a parameter.
 
 vi: Tham số được gọi trong biểu thức, nên tên chỉ gồm chữ (có dấu cũng được), chữ số và dấu `_`, bắt đầu bằng chữ, và không trùng
     tên hàm (`round`, `min`…). Nếu cho phép dấu trừ hay dấu cách, `=đại-biểu` vừa là một tên vừa là phép trừ, và dự toán có thể tính

@@ -1,4 +1,4 @@
-"""Không phải một số.
+"""Không phải một số. | Not a number.
 
 vi: Số trong tệp viết bằng chữ số, `_` ngăn hàng nghìn, dấu chấm là dấu thập phân: `225_000`, `1.5`. Cách viết khác bị từ chối vì
     YAML lặng lẽ đọc chúng thành số khác hoặc thành chữ: `012` thành 10, `1:30` thành 90, còn `20.0000.000` thì thừa hay thiếu số 0

@@ -1,4 +1,4 @@
-"""Tỷ lệ thiếu dấu %.
+"""Tỷ lệ thiếu dấu %. | A rate without its %.
 
 vi: Tỷ lệ luôn viết kèm dấu %: `vat: 5%`. Không có dấu %, `5` có thể là 5% hay 500%, `0.05` có thể là 5% hay 0,05%: đoán sai thì
     thuế lệch 100 lần. Tỷ lệ âm chỉ dùng được ở `rate` của một khoản giảm trừ. Cách sửa: thêm dấu %.

@@ -1,4 +1,4 @@
-"""Số tiền bằng chữ không đọc được.
+"""Số tiền bằng chữ không đọc được. | An amount in words that cannot be read.
 
 vi: `dutoan words` đọc số tiền bằng chữ thành số và dừng ở từ đầu tiên không hiểu, từ đứng sai chỗ, hay chỗ có hai cách hiểu (“hai
     nghìn tư” là 2.004 hay 2.400). Đoán thì số bằng chữ không còn kiểm tra được số bằng số. Trong bản dự toán, `expect: {words: …}`

@@ -1,4 +1,4 @@
-"""Có dòng nhận phần còn lại nhưng chưa có trần kinh phí.
+"""Có dòng nhận phần còn lại nhưng chưa có trần kinh phí. | A line takes what is left, and there is no ceiling.
 
 vi: `balance` nghĩa là nhận đúng phần còn lại dưới trần kinh phí; chưa có trần thì không biết còn lại bao nhiêu. Nếu coi là 0, tổng
     cộng thiếu hẳn một khoản mà bảng vẫn trông đầy đủ. Cách sửa: thêm `ceiling: …` vào tệp, hoặc chạy với `--ceiling N`.

@@ -1,4 +1,4 @@
-"""Hai dòng mang cùng một id.
+"""Hai dòng mang cùng một id. | Two rows with one id.
 
 vi: `of`, `except` và `expect` gọi các dòng bằng id, nên mỗi id chỉ thuộc về một dòng hay một khoản chi; `subtotal` và `total` là
     tên dành riêng. Nếu hai dòng cùng id, tỷ lệ sẽ tính trên một trong hai mà không ai biết là dòng nào. Cách sửa: đặt id khác cho
@@ -19,6 +19,7 @@ Good:
     items:
       - {name: Thuê hội trường, id: hoi_truong, amount: 10_000_000}
       - {name: Thuê âm thanh, id: am_thanh, amount: 2_000_000}
+    charges: [{name: Dự phòng, rate: 5%, of: [hoi_truong, am_thanh]}]
 """
 
 SEVERITY = "error"

@@ -1,4 +1,4 @@
-"""Một khóa viết hai lần.
+"""Một khóa viết hai lần. | A key written twice.
 
 vi: YAML thông thường lặng lẽ giữ lần viết sau và bỏ lần viết trước: một dòng có hai `quantity` thì một con số biến mất khỏi dự
     toán. Hay gặp khi sao chép một dòng mà quên dấu - ở đầu dòng mới. Cách sửa: giữ lại một; nếu là hai dòng thì mỗi dòng bắt đầu

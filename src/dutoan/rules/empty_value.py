@@ -1,4 +1,4 @@
-"""Khóa hoặc mục không có giá trị.
+"""Khóa hoặc mục không có giá trị. | A key or an entry without a value.
 
 vi: Khóa để trống, hoặc ghi `null`, `~`, là chưa có giá trị. Chưa có không phải là 0: một dòng chưa có đơn giá mà tính là 0 đồng thì
     tổng cộng thiếu mà không ai thấy. Chữ đứng sau dấu # là chú thích, nên `name: # 1` cũng là để trống. Cách sửa: viết giá trị,

@@ -1,4 +1,4 @@
-"""Số đã công bố khác số tính được.
+"""Số đã công bố khác số tính được. | A declared figure is not the computed one.
 
 vi: `expect` ghi những gì văn bản đã ký công bố: số lượng, đơn giá, thành tiền của một dòng; cộng, các khoản chi, thuế, tổng cộng
     và số tiền bằng chữ ở cuối. Mỗi số được so với số dutoan tính ra; số bằng chữ được đọc ngược lại thành số, chấp nhận mọi cách
@@ -26,7 +26,7 @@ Good:
 from collections.abc import Iterator
 
 from dutoan.case import Case
-from dutoan.findings import Path, Problem, Refusal
+from dutoan.findings import Edit, Fix, Path, Problem, Refusal
 from dutoan.model import printed_charges
 from dutoan.money import Exact
 from dutoan.number import decimal_text, show_number
@@ -77,15 +77,16 @@ def _words(case: Case) -> Iterator[Problem]:
     words = case.plan.expect.words if case.plan.expect else None
     if words is None:
         return
+    instead = case.estimate.words
+    fix = Fix(safe=True, edits=(Edit(("expect", "words"), instead),))
     try:
         declared = read_words(words)
     except Refusal as refusal:
-        yield Problem("expect-mismatch", ("expect", "words"), refusal.message, offset=refusal.offset)
+        yield Problem("expect-mismatch", ("expect", "words"), refusal.message, offset=refusal.offset, fix=fix)
         return
     if declared != case.estimate.total:
         problem = _mismatch(("expect", "words"), declared, case.estimate.total)
-        instead = case.estimate.words
-        yield problem._replace(message=Text(f"{problem.message.vi}; viết: {instead}", f"{problem.message.en}; write: {instead}"))
+        yield problem._replace(fix=fix, message=Text(f"{problem.message.vi}; viết: {instead}", f"{problem.message.en}; write: {instead}"))
 
 
 def _mismatch(path: Path, declared: Exact, computed: Exact | None) -> Problem:

@@ -1,4 +1,4 @@
-r"""Ký tự điều khiển hoặc ký tự ẩn.
+r"""Ký tự điều khiển hoặc ký tự ẩn. | A control or invisible character.
 
 vi: Ký tự không nhìn thấy (dấu cách rộng bằng 0, dấu đổi chiều viết, ký tự điều khiển) hay theo vào khi chép từ Word hoặc trang web,
     hoặc được viết bằng `\u…` như dưới đây. Hai tên trông giống hệt nhau thành khác nhau, và chữ in ra có thể khác chữ trong tệp.

@@ -1,4 +1,4 @@
-"""Thiếu khóa bắt buộc.
+"""Thiếu khóa bắt buộc. | A required key is missing.
 
 vi: Dự toán cần `dutoan`, `title` và ít nhất một dòng trong `items`; mỗi dòng cần `name` và đủ khóa để ra thành tiền: có `quantity`
     thì phải có `unit_price`, có `rate` thì phải có `of`. Thiếu không phải là 0, cũng không phải là 1: nếu dutoan tự điền, dòng đó

@@ -1,4 +1,4 @@
-"""Chưa có nguồn kinh phí.
+"""Chưa có nguồn kinh phí. | No funding source.
 
 vi: Khi dự toán khai báo từ hai nguồn trở lên, mỗi dòng phải nói nguồn nào chi: ở dòng, ở nhóm chứa nó, hoặc ở đầu dự toán. Khoản
     chi có cơ sở bằng 0 cũng phải nói, vì không có gì để chia theo. Nếu tự gán cho một nguồn, tổng cộng vẫn đúng nhưng số tiền xin
@@ -19,7 +19,7 @@ Good:
     title: Hội thảo
     sources: {nsnn: Ngân sách nhà nước, doi_ung: Vốn đối ứng}
     items:
-      - {name: Thuê hội trường, amount: 10_000_000, source: nsnn}
+      - {name: Thuê hội trường, amount: 10_000_000, source: {nsnn: 70%, doi_ung: 30%}}
 """
 
 SEVERITY = "error"

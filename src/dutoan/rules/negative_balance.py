@@ -1,4 +1,4 @@
-"""Dòng nhận phần còn lại bị âm.
+"""Dòng nhận phần còn lại bị âm. | What is left under the ceiling is negative.
 
 vi: Dòng `balance` nhận phần còn lại dưới trần kinh phí. Khi các dòng khác cộng lại đã vượt trần, phần còn lại âm: dự toán thiếu
     đúng số tiền đó (chưa kể thuế). Cách sửa: giảm các dòng khác hoặc nâng trần.

@@ -1,4 +1,4 @@
-"""Số lượng hoặc đơn giá âm.
+"""Số lượng hoặc đơn giá âm. | A negative quantity or unit price.
 
 vi: Biểu thức cho ra số lượng hoặc đơn giá nhỏ hơn 0. Dòng như vậy lặng lẽ trừ tiền khỏi tổng cộng, mà phần nhiều là do viết ngược
     phép trừ hay nhập sai tham số. Cách sửa: sửa biểu thức hoặc tham số; nếu đúng là khoản giảm trừ thì ghi `amount: -…`.

@@ -1,4 +1,4 @@
-"""Chữ không ở dạng Unicode dựng sẵn (NFC).
+"""Chữ không ở dạng Unicode dựng sẵn (NFC). | Text that is not in the composed form of Unicode (NFC).
 
 vi: Unicode viết được một chữ có dấu theo hai cách: dựng sẵn (một ký tự) hoặc tổ hợp (chữ và dấu rời nhau, hay gặp ở tệp từ máy
     Mac). Hai cách trông giống hệt nhau nhưng máy so sánh thấy khác, nên tìm kiếm và so tên dòng, tên nguồn đều trượt. Số tiền không

@@ -1,4 +1,4 @@
-"""Tổng cộng vượt trần kinh phí.
+"""Tổng cộng vượt trần kinh phí. | The total is over the ceiling.
 
 vi: Tổng cộng in cuối bảng không được lớn hơn `ceiling` của dự toán, và không lớn hơn số nêu ở `check --ceiling N`. Thông báo
     nêu số tiền vượt. Cách sửa: giảm khối lượng hay đơn giá, hoặc để một dòng `balance` nhận phần còn lại.
@@ -35,7 +35,9 @@ def check(case: Case) -> Iterator[Problem]:
     for ceiling in dict.fromkeys((case.asked_ceiling, case.plan.ceiling)):
         if ceiling is not None and total > ceiling:
             shown, most, over = show_money(total), show_money(ceiling), show_money(total - ceiling)
+            asked = ceiling != case.plan.ceiling
+            what, what_en = ("mức --ceiling", "the --ceiling of") if asked else ("trần", "the ceiling")
             message = Text(
-                f"tổng cộng {shown} vượt trần {most}: thừa {over} đồng", f"the total {shown} is above the ceiling {most} by {over} đồng"
+                f"tổng cộng {shown} vượt {what} {most}: thừa {over} đồng", f"the total {shown} is above {what_en} {most} by {over} đồng"
             )
             yield Problem("over-ceiling", ("ceiling",), message, expected=ceiling, actual=total)

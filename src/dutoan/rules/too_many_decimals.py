@@ -1,4 +1,4 @@
-"""Số lượng có quá nhiều chữ số thập phân.
+"""Số lượng có quá nhiều chữ số thập phân. | A quantity with too many decimals.
 
 vi: Số lượng có nhiều nhất 3 chữ số thập phân, để bảng in ra nhân lại vẫn khớp: số lượng × đơn giá = thành tiền. Nếu dutoan tự làm
     tròn khi in, người kiểm tra nhân lại sẽ ra số tiền khác. Cách sửa: nói rõ cách làm tròn trong biểu thức, ví dụ `=round(100/7,

@@ -1,4 +1,4 @@
-"""Hai dòng cùng nhận phần còn lại.
+"""Hai dòng cùng nhận phần còn lại. | Two lines take what is left.
 
 vi: Chỉ một dòng hoặc một khoản chi được ghi `balance`. Có hai thì phần còn lại dưới trần kinh phí chia thế nào tổng cộng cũng bằng
     trần, nên dutoan không chọn thay người lập. Cách sửa: ghi số tiền hoặc tỷ lệ cho một trong hai dòng.

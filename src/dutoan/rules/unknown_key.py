@@ -1,4 +1,4 @@
-"""Khóa không có trong định dạng.
+"""Khóa không có trong định dạng. | A key that the format does not have.
 
 vi: dutoan không biết khóa này ở chỗ này. Bỏ qua một khóa gõ sai là bỏ điều người lập đã viết: gõ `ceilling` thì dự toán không còn
     trần kinh phí mà không ai hay. Cách sửa: dùng khóa mà thông báo gợi ý; điều chỉ để ghi nhớ thì viết vào `note`, hoặc thành chú

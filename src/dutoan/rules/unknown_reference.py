@@ -1,4 +1,4 @@
-"""Gọi một tên chưa khai báo.
+"""Gọi một tên chưa khai báo. | A name that is not declared.
 
 vi: Biểu thức gọi tham số bằng tên; `of`, `except`, `source`, `expect` gọi dòng, khoản chi và nguồn kinh phí. Tên này không có, hoặc
     đứng ở phía sau: tham số và khoản chi chỉ gọi được những gì khai báo trước nó. Coi tên lạ là 0 thì cơ sở tính thiếu một phần mà

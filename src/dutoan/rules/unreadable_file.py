@@ -1,4 +1,4 @@
-"""Tệp không đọc được.
+"""Tệp không đọc được. | A file that cannot be read.
 
 vi: Tệp không mở được (không có quyền, là thư mục hay đường ống), hoặc không phải văn bản UTF-8: tệp Excel, Word, PDF, hay văn bản
     gõ bằng bảng mã cũ như TCVN3 (ABC), VNI. Đọc bừa bằng một bảng mã khác thì tên tiếng Việt thành chữ vô nghĩa mà không có lời báo

@@ -1,4 +1,4 @@
-"""Không có tổng cộng nào thỏa các tỷ lệ.
+"""Không có tổng cộng nào thỏa các tỷ lệ. | No total meets the rates.
 
 vi: Khoản chi theo tỷ lệ của tổng cộng được giải chính xác, vì tổng cộng gồm cả chính nó. Khi các tỷ lệ đó (kể cả thuế của chúng) từ
     100% trở lên, không có tổng cộng nào thỏa; tính lặp như bảng tính thì số cứ lớn mãi, hoặc dừng ở một số bất kỳ. Trong dự toán có

@@ -1,4 +1,4 @@
-"""Tệp không ghi được.
+"""Tệp không ghi được. | A file that cannot be written.
 
 vi: Hệ điều hành không cho ghi vào đó: không có quyền, chưa có thư mục, ổ đĩa đầy hoặc chỉ cho đọc, tệp đang mở trong chương trình
     khác. Tệp được ghi trọn vẹn hoặc không ghi gì, nên không bao giờ có một bản dự toán bị cụt; tệp cũ, nếu có, vẫn nguyên. Cách

@@ -1,4 +1,4 @@
-"""Sẽ ghi đè lên tệp đã có.
+"""Sẽ ghi đè lên tệp đã có. | A file that is there would be overwritten.
 
 vi: Nơi ghi ra là chính bản dự toán đang đọc, hoặc là một tệp đã có. Ghi đè thì bản cũ mất hẳn, mà chỉ cần gõ nhầm tên sau `-o`.
     Cách sửa: ghi ra tên khác; muốn thay tệp cũ thì thêm `--force` (tệp đầu vào thì `--force` cũng không ghi đè).

@@ -1,4 +1,4 @@
-"""Sai dạng: một giá trị, danh sách hay nhóm khóa.
+"""Sai dạng: một giá trị, danh sách hay nhóm khóa. | A value, a list or a mapping in the wrong place.
 
 vi: Mỗi khóa nhận một dạng: một giá trị (`title: …`), một danh sách (mỗi mục bắt đầu bằng dấu -), hoặc một nhóm khóa (`khóa: giá
     trị`). Sai dạng phần nhiều do thiếu dấu - hoặc thụt đầu dòng lệch; nếu đoán, vài dòng có thể nhập làm một hoặc rơi khỏi dự toán.

@@ -1,4 +1,4 @@
-"""Tệp sai cú pháp YAML.
+"""Tệp sai cú pháp YAML. | The file is not valid YAML.
 
 vi: Tệp viết sai cú pháp YAML: câu chữ có dấu “: ” mà không có ngoặc kép, thiếu dấu đóng ngoặc, thụt đầu dòng lệch. Từ chỗ đó trở đi
     không biết khóa nào thuộc dòng nào, nên không số nào được tính. Cách sửa: đặt câu chữ có dấu hai chấm, dấu ngoặc hay ký hiệu đặc

@@ -1,0 +1,148 @@
+"""What the sums of a text claim: results that do not hold, the amount they come to, the people and days they list."""
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from itertools import combinations
+from math import prod
+from typing import NamedTuple
+
+from dutoan.arithmetic.pieces import Term
+from dutoan.arithmetic.sums import Product, Reading, Sum, has_money, is_money, products_of, slack, total
+from dutoan.arithmetic.units import unmatched
+from dutoan.money import Exact
+
+_LEFT_OUT = 6  # so many counts that stand elsewhere are tried as factors that a sum leaves out
+
+
+class Claim(NamedTuple):
+    """Products, and what they come to: the result stated behind them where there is one."""
+
+    products: tuple[Product, ...]
+    value: Exact
+    is_stated: bool = False
+
+
+def open_units(claim: Claim) -> list[str]:
+    """Return the units behind slashes that no factor resolves: 100 tờ/q × 550 đ/tờ leaves quyển."""
+    found: list[str] = []
+    for product in claim.products:
+        per = [unit for term in product.factors for unit in term.per]
+        found += unmatched(unmatched(per, [term.unit for term in product.factors]), found)
+    return found
+
+
+def counted_units(claim: Claim) -> list[str]:
+    """Return the units that the factors of a claim count."""
+    return [term.unit for product in claim.products for term in product.factors if not is_money(term)]
+
+
+def counts_in(products: Iterable[Product]) -> list[Exact]:
+    """Return the numbers that count something and are multiplied with no amount."""
+    return [term.value for product in products if not has_money(product) for term in product.factors]
+
+
+def multipliers(counts: Iterable[Exact]) -> list[Exact]:
+    """Return 1, and what a sum may leave out because it stands elsewhere: each count, and two of them multiplied."""
+    some = list(dict.fromkeys(count for count in counts if count > 1))[:_LEFT_OUT]
+    return [1, *some, *(one * two for one, two in combinations(some, 2))]
+
+
+def agrees(claim: Claim, figure: Exact, factors: Iterable[Exact] = (1,), allowed: Exact = 0) -> bool:
+    """Tell whether a claim, times one of `factors`, is `figure` to the đồng, or as closely as the two are written."""
+    rough = 0 if claim.is_stated else slack(claim.products)
+    is_rounded = has_money(claim.products[0]) or claim.value.denominator != 1
+    for factor in factors:
+        apart, most = claim.value * factor - figure, rough * factor + allowed
+        if (-1 < apart < 1 and is_rounded) or -most <= apart <= most:
+            return True
+    return False
+
+
+def readings_of(part: Sum) -> list[Claim]:
+    """Return what a sum may mean: its last product alone, those joined to it with a +, and last all of its kind."""
+    last = part.products[-1]
+    start = len(part.products) - 1
+    while start and "+" in part.products[start].joined:
+        start -= 1
+    same = tuple(product for product in part.products if has_money(product) == has_money(last))
+    return [Claim(products, total(products)) for products in ((last,), part.products[start:], same)]
+
+
+def wrong_result(part: Sum, stated: Term, reading: Reading) -> Claim | None:
+    """Return what a sum comes to where the result stated behind it is another; None where it holds or may be meant in another way."""
+    if part.carried or not _is_result(part, stated):
+        return None
+    claims = readings_of(part)
+    elsewhere = multipliers(counts_in(product for product in products_of(reading) if len(product.factors) == 1))
+    scales = (1, 1_000, 10**6) if not stated.unit else (1,)  # a result without a unit may be in thousands or millions of đồng
+    if any(agrees(claim, stated.value * scale, elsewhere, stated.slack) for claim in claims for scale in scales):
+        return None
+    nearest = min(claims, key=lambda claim: _apart(claim.value, stated.value))
+    return nearest if _is_sure([*nearest.products, *_multiplied(claims[-1].products)]) else None
+
+
+def _apart(one: Exact, two: Exact) -> Fraction:
+    return abs(Fraction(one - two))
+
+
+def _is_result(part: Sum, stated: Term) -> bool:
+    """Tell whether what stands behind the "=" is of the kind of what stands before it: đồng, or the unit of a factor."""
+    last = part.products[-1]
+    if len(last.factors) == 1 and "+" not in last.joined:
+        return False
+    if has_money(last) or is_money(stated):
+        return has_money(last) and is_money(stated)
+    units = [term.unit for term in last.factors if term.unit]
+    return bool(units) and not (stated.unit and unmatched([stated.unit], units))
+
+
+def money_claims(reading: Reading) -> list[Claim]:
+    """Return every amount that a text may claim; none where nothing is multiplied with an amount."""
+    claims: list[Claim] = []
+    money = [product for product in products_of(reading) if has_money(product)]
+    if not _multiplied(money):
+        return []
+    for part in reading.sums:
+        claims += [claim for claim in readings_of(part) if has_money(claim.products[0])]
+        claims += [Claim(part.products, part.stated.value, is_stated=True)] if part.stated and is_money(part.stated) else []
+    return [*claims, *(Claim((product,), total([product])) for product in money), Claim(tuple(money), total(money))]
+
+
+def sure_money_claim(reading: Reading) -> Claim | None:
+    """Return the one amount that a text claims; None where it may claim another or none."""
+    parts = [part for part in reading.sums if any(map(has_money, part.products))]
+    if len(parts) != 1 or parts[0].carried:
+        return None
+    (part,) = parts
+    money = tuple(product for product in part.products if has_money(product))
+    chains = _multiplied(money)
+    if not chains or not _is_sure(money):
+        return None
+    if part.stated:
+        held = next((claim for claim in readings_of(part) if agrees(claim, part.stated.value, allowed=part.stated.slack)), None)
+        return held and held._replace(value=part.stated.value, is_stated=True)
+    return Claim(money, total(money)) if len(chains) == len(money) else None
+
+
+def listed_counts(reading: Reading) -> Iterator[Claim]:
+    """Yield every product or list of counts, multiplied out: 04 người x 4 ngày and (04 người; 4 ngày) are 16."""
+    found: list[list[Product]] = []
+    for part in reading.sums:
+        follows = False
+        for product in part.products if part.stated is None else ():
+            counts = product.sure and all(term.unit and not term.per and not is_money(term) for term in product.factors)
+            if counts and follows and set(product.joined) <= set(",;:w"):
+                found[-1].append(product)
+            elif counts:
+                found.append([product])
+            follows = counts
+    for products in found:
+        yield Claim(tuple(products), prod((total([product]) for product in products), start=1))
+
+
+def _multiplied(products: Iterable[Product]) -> list[Product]:
+    return [product for product in products if len(product.factors) > 1]
+
+
+def _is_sure(products: Iterable[Product]) -> bool:
+    return all(product.sure for product in products)

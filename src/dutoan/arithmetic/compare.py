@@ -1,0 +1,145 @@
+"""A text against a row's figures: what it claims and they deny. Whatever may be meant in another way is passed over."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from dutoan.arithmetic.claims import (
+    Claim,
+    agrees,
+    counted_units,
+    counts_in,
+    listed_counts,
+    money_claims,
+    multipliers,
+    open_units,
+    sure_money_claim,
+    wrong_result,
+)
+from dutoan.arithmetic.sums import Reading, is_money, products_of, read_sums, show_sum
+from dutoan.arithmetic.units import unmatched
+from dutoan.money import Exact
+
+# What makes a sum a rough one, what changes an amount, what makes a product one of many, and what makes it a part of the row's.
+_ROUGH = r"\b(?:khoảng|ước|tạm tính|làm tròn|tương đương|bình quân|trung bình|nửa|rưỡi|chia(?! sẻ))\b"
+_CHANGED = (
+    r"[%‰]|\b(?:phần trăm|giảm(?! nghèo| thiểu| nhẹ)|tăng(?! cường| âm)|(?<!phòng )(?<!diệt )trừ(?! sâu)|miễn(?! dịch)|thuế|vat|gtgt)\b"
+)
+_EACH = r"\b(?:mỗi|từng)\b"
+_PART = (
+    r"\b(?:trong đó|(?<!đã )(?<!đã bao )gồm|ví dụ|vd|hoặc|hay|tối đa|tối thiểu|không quá|ít nhất)\b|"
+    r"\b(?:thay vì|thay cho|cũ|trước đây|năm trước|năm ngoái|so với)\b|\bnăm\s+(?:19|20)[0-9]{2}\s*[:(]"
+)
+
+
+class Figures(NamedTuple):
+    """What a row says in figures, money in đồng; None for a figure that it does not have.
+
+    `units` and `named` are what its quantity counts, by its unit and by its factors; `written` are the numbers that quantity and
+    price are worked out from; `with_vat` is 1 plus the row's VAT rate.
+    """
+
+    quantity: Exact | None = None
+    unit_price: int | None = None
+    amount: int | None = None
+    units: Sequence[str] = ()
+    named: Sequence[str] = ()
+    written: Sequence[Exact] = ()
+    with_vat: Exact = 1
+
+
+class Contradiction(NamedTuple):
+    """What was read (`10.000 + 100 × 550`), what it comes to, and the figure that is another: the row's, or the stated result."""
+
+    shown: str
+    value: Exact
+    figure: Literal["stated", "quantity", "unit_price", "amount"]
+    actual: Exact
+
+
+def contradiction(text: str, figures: Figures, beside: str = "", above: Sequence[str] = ()) -> Contradiction | None:
+    """Return what `text` claims and the figures deny.
+
+    What is counted `beside` it (the row's other text) and `above` it (headings, the title) need not be repeated in it.
+    """
+    reading = read_sums(text)
+    found = _look_at_results(reading)
+    if found is None and _look_at_figures(reading, figures, figures.written):
+        # Only what looks wrong is worth the words and numbers around it.
+        counts = [count for other in (beside, *above) for count in counts_in(products_of(read_sums(other)))]
+        found = _look_at_figures(reading, figures, [*figures.written, *counts])
+        if _says(_PART, text) or _says(_CHANGED, beside) or any("%" in heading for heading in above):
+            return None
+        if found and found.figure != "quantity" and _says(_EACH, text):
+            return None
+    return None if found is None or _says(_ROUGH, text) or _says(_CHANGED, text) else found
+
+
+def _says(words: str, text: str) -> bool:
+    return re.search(words, text, re.IGNORECASE) is not None
+
+
+def _look_at_results(reading: Reading) -> Contradiction | None:
+    for part in reading.sums:
+        claim = wrong_result(part, part.stated, reading) if part.stated else None
+        if part.stated and claim:
+            return Contradiction(show_sum(claim.products), claim.value, "stated", part.stated.value)
+    return None
+
+
+def _look_at_figures(reading: Reading, figures: Figures, counts: Sequence[Exact]) -> Contradiction | None:
+    return _look_at_money(reading, figures, counts) or _look_at_quantity(reading, figures, counts)
+
+
+def _look_at_money(reading: Reading, figures: Figures, counts: Sequence[Exact]) -> Contradiction | None:
+    known = [figure for figure in (figures.amount, figures.unit_price) if figure is not None]
+    factors = [*multipliers([*counts_in(products_of(reading)), *counts]), figures.with_vat]
+    claims = money_claims(reading)
+    if any(agrees(claim, figure, factors) or agrees(claim, figure * figures.with_vat) for claim in claims for figure in known):
+        return None
+    claim = sure_money_claim(reading)
+    if claim is None:
+        return None
+    per_unit = bool(open_units(claim))
+    figure = figures.unit_price if per_unit else figures.amount
+    if figure is None or not _is_whole(claim, reading, figures, figure):
+        return None
+    return Contradiction(show_sum(claim.products), claim.value, "unit_price" if per_unit else "amount", figure)
+
+
+def _is_whole(claim: Claim, reading: Reading, figures: Figures, figure: int) -> bool:
+    """Tell whether a claim must be the row's `figure`, and cannot be a part of it."""
+    left, missing = open_units(claim), unmatched(figures.units, counted_units(claim))
+    if (left and not claim.is_stated) or unmatched(left, figures.units):
+        return False
+    indirect = bool(unmatched(missing, left)) or not figures.units
+    if indirect and len(figures.units) > 1:
+        return False
+    prices = [term.value for product in claim.products for term in product.factors if is_money(term)]
+    if (missing or indirect) and figures.unit_price in prices and claim.value and (figures.amount or 0) % claim.value == 0:
+        return False  # “3 người x 225.000đ/người” for 12 công: the days are left out
+    signs = "".join(product.joined for product in products_of(reading)) if indirect else ""
+    goes_on = "," in signs or ";" in signs or re.search("[,;].*w", reading.rest)
+    return not goes_on or claim.value > figure
+
+
+def _look_at_quantity(reading: Reading, figures: Figures, counts: Sequence[Exact]) -> Contradiction | None:
+    if figures.quantity is None or money_claims(reading):
+        return None
+    claims = [claim for claim in listed_counts(reading) if _counts_the_same(claim, figures)]
+    if len(claims) != 1:
+        return None
+    (claim,) = claims
+    others = [product for product in products_of(reading) if all(product is not own for own in claim.products)]
+    units = counted_units(claim)
+    if any(not unmatched([term.unit], units) for product in others for term in product.factors):
+        return None
+    if any(claim.value * factor == figures.quantity for factor in multipliers([*counts_in(others), *counts])):
+        return None
+    return Contradiction(show_sum(claim.products, " × "), claim.value, "quantity", figures.quantity)
+
+
+def _counts_the_same(claim: Claim, figures: Figures) -> bool:
+    """Tell whether a claim counts exactly what the row's quantity does, and more than one thing."""
+    units = counted_units(claim)
+    return len(units) > 1 and any(len(units) == len(known) and not unmatched(known, units) for known in (figures.units, figures.named))

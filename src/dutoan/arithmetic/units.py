@@ -1,0 +1,56 @@
+"""The units of prose: which of them count the same, and which a product leaves open."""
+
+import re
+from collections.abc import Sequence
+
+MONEY = "đ"
+"""The unit of every amount of đồng, however it was written."""
+
+_SHORT = {"q": "quyển", "ng": "người", "hv": "học viên", "đb": "đại biểu", "gv": "giảng viên"}
+_PEOPLE = (
+    "người|đồng chí|đại biểu|học viên|giảng viên|trợ giảng|báo cáo viên|cán bộ|chuyên gia|thành viên|nhân viên|khách mời|học sinh|sinh viên"
+)
+_OCCASIONS = (
+    "buổi|ngày|đêm|bữa|lượt|lần|giờ|h|ca|tiết|công|tuần|tháng|quý|năm|lớp|khóa|đợt|kỳ|chuyến|cuộc|phiên|vòng|hội nghị|hội thảo|"
+    "điểm|địa điểm|xã|huyện|tỉnh|đoàn|đội|tổ|nhóm"
+)
+_BETWEEN = re.compile(r"\s+x\s+|\s*[×*/]\s*")
+
+
+def spell_out(unit: str) -> str:
+    """Return a unit without its abbreviation: q is quyển."""
+    return _SHORT.get(unit, unit)
+
+
+def split_unit(unit: str) -> list[str]:
+    """Return the units that a row's unit is made of: Người x ngày and Người/ngày are người, ngày."""
+    return [spell_out(part) for part in _BETWEEN.split(" ".join(unit.lower().split())) if part]
+
+
+def unmatched(wanted: Sequence[str], given: Sequence[str]) -> list[str]:
+    """Return the units in `wanted` that have no partner of their own in `given`."""
+    left = list(given)
+    missing: list[str] = []
+    for unit in wanted:
+        partner = next((other for other in left if is_same(unit, other)), None)
+        if partner is None:
+            missing.append(unit)
+        else:
+            left.remove(partner)
+    return missing
+
+
+def is_same(unit: str, other: str) -> bool:
+    """Tell whether two units count the same: equal, one told more fully (vé, vé máy bay), or both of them people."""
+    one, two = f"{unit} ", f"{other} "
+    return bool(unit and other) and (one.startswith(two) or two.startswith(one) or (counts_people(unit) and counts_people(other)))
+
+
+def counts_people(unit: str) -> bool:
+    """Tell whether a unit counts people."""
+    return re.match(rf"(?:{_PEOPLE})\b", unit) is not None
+
+
+def counts_occasions(unit: str) -> bool:
+    """Tell whether a unit counts how often or where something takes place: any price may be multiplied with it."""
+    return re.match(rf"(?:{_OCCASIONS})\b", unit) is not None

@@ -1,0 +1,70 @@
+"""Một khoản ghi hai lần. | The same item twice.
+
+vi: Hai dòng trong cùng một nhóm giống hệt nhau: cùng tên, đơn vị tính, số lượng và đơn giá (hoặc cùng số tiền trọn gói). Phần nhiều
+    là chép dán thừa, và tổng cộng tính khoản đó hai lần. Dòng khác nhau ở nguồn kinh phí, mã, thuế suất hay ghi chú thì không bị báo.
+    Cách sửa: xóa một dòng, hoặc ghi rõ hai dòng khác nhau ở đâu (tên hay `note`).
+en: Two rows of one group are the same: name, unit, quantity and unit price (or the same lump sum). Mostly a row was pasted once too
+    often, and the total counts it twice. Rows that differ in their source, code, VAT rate or note are not reported. Fix: delete one
+    of them, or say where they differ (in the name or in `note`).
+
+Bad:
+    dutoan: 1
+    title: Hội thảo
+    items:
+      - {name: Nước uống, unit: Người, quantity: 50, unit_price: 20_000}
+      - {name: Nước uống, unit: Người, quantity: 50, unit_price: 20_000}
+Good:
+    dutoan: 1
+    title: Hội thảo
+    items:
+      - {name: Nước uống buổi sáng, unit: Người, quantity: 50, unit_price: 20_000}
+      - {name: Nước uống buổi chiều, unit: Người, quantity: 50, unit_price: 20_000}
+"""
+
+from collections.abc import Hashable, Iterator
+from unicodedata import normalize
+
+from dutoan.calc.numerals import bare
+from dutoan.case import Case
+from dutoan.estimate import Line
+from dutoan.findings import Problem
+from dutoan.number import show_money
+from dutoan.rows import Row
+from dutoan.text import Text, clip
+
+SEVERITY = "warning"
+
+
+def check(case: Case) -> Iterator[Problem]:
+    """Yield a problem for every row that is the same as one above it in its group."""
+    alike: dict[Hashable, list[Row]] = {}
+    lines = {line.path: line for line in case.estimate.lines if line.kind in ("item", "group")}
+    for row in case.rows.printed:
+        line = lines[row.path]
+        if line.how.op in ("product", "lump", "sum"):
+            alike.setdefault((row.path[:-1], line.how.op, line.quantity, line.unit_price, line.amount), []).append(row)
+    for rows in alike.values():
+        first: dict[Hashable, Line] = {}
+        for row in rows if len(rows) > 1 else ():
+            line = lines[row.path]
+            above = first.setdefault(_says(row, line), line)
+            if above is not line:
+                yield _twice(above, line)
+
+
+def _says(row: Row, line: Line) -> Hashable:
+    texts = tuple(" ".join(normalize("NFC", text or "").casefold().split()) for text in (line.name, line.unit, line.code, line.note))
+    return texts, line.vat, tuple((row.inherited.source or {}).items())
+
+
+def _twice(above: Line, line: Line) -> Problem:
+    name, amount, number = clip(line.name), show_money(line.amount), clip(bare(above.no))
+    row = Text(f"dòng số {number}", f"row {number}") if number else Text("một dòng ở trên", "a row above")
+    same = Text("cùng thành tiền", "the same amount")
+    if line.how.op == "product":
+        same = Text("cùng đơn vị, số lượng, đơn giá", "the same unit, quantity and price")
+    message = Text(
+        f"“{name}” lặp lại {row.vi} ({same.vi}): {amount} đồng được tính hai lần; xóa một dòng, hoặc ghi rõ chỗ khác nhau",
+        f'"{name}" repeats {row.en} ({same.en}): {amount} đồng are counted twice; delete one row, or say where they differ',
+    )
+    return Problem("duplicate-item", (*line.path, "name"), message)

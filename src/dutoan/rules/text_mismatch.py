@@ -1,0 +1,115 @@
+"""Phép tính trong câu chữ khác số của dòng. | A sum in the text differs from the row's figures.
+
+vi: Tên dòng và ghi chú hay có phép tính: “50 vé x 30.000đ/vé”, “10.000đ/q; 100tờ/q x 550đ/tờ = 65.000đ”, “(04 người; 4 ngày)”.
+    dutoan đọc phép tính rồi so: kết quả ghi sau dấu “=” với phép tính, tích số với thành tiền hoặc đơn giá của dòng, số người × số
+    ngày với số lượng. Chỗ nào có thể hiểu cách khác (tỷ lệ %, “khoảng”, “trong đó”, ngoặc nhân với số …) thì không báo. Cách sửa:
+    xem câu chữ hay con số đúng, rồi sửa bên sai.
+en: Names and notes often hold a sum: "50 x 30.000", "10.000; 100 x 550 = 65.000", "(4 people; 4 days)", with Vietnamese units. dutoan
+    reads it and compares the result behind an "=" with the sum, a product with the row's amount or unit price, people × days with its
+    quantity. What may be meant in another way (per cent, "about", "of which", a multiplied bracket ...) is passed over. Fix: see
+    which is right, the text or the figure, and mend the other.
+
+Bad:
+    dutoan: 1
+    title: Hội thảo
+    items:
+      - {name: Nước uống (5.000 đồng/người/buổi x 50 người x 04 buổi), unit: Người x buổi, quantity: 100, unit_price: 5_000}
+Good:
+    dutoan: 1
+    title: Hội thảo
+    items:
+      - {name: Nước uống (5.000 đồng/người/buổi x 50 người x 04 buổi), unit: Người x buổi, quantity: 200, unit_price: 5_000}
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from dutoan.case import Case
+from dutoan.estimate import Line
+from dutoan.expression import Expression, Node
+from dutoan.fields import BALANCE, SOLE
+from dutoan.findings import Path, Problem
+from dutoan.money import Exact
+from dutoan.number import decimal_text, show_number
+from dutoan.rows import Row
+from dutoan.text import Text, clip
+
+if TYPE_CHECKING:
+    from dutoan.arithmetic import Contradiction, Figures
+
+SEVERITY = "warning"
+
+_NUMBERS = re.compile("[0-9][^0-9]+[0-9]")
+_NAMES = {
+    "stated": Text("kết quả ghi trong câu", "the result it states"),
+    "amount": Text("thành tiền của dòng", "the row's amount"),
+    "unit_price": Text("đơn giá của dòng", "the row's unit price"),
+    "quantity": Text("số lượng của dòng", "the row's quantity"),
+}
+
+
+def check(case: Case) -> Iterator[Problem]:
+    """Yield a problem for every name or note of a row whose arithmetic contradicts itself or the row's figures."""
+    lines = {line.path: line for line in case.estimate.lines if line.kind == "item"}
+    params = dict(case.estimate.params)
+    above = [case.plan.title]
+    for row in case.rows.printed:
+        texts = {"name": row.item.name, "note": row.item.note or ""}
+        del above[row.level + 1 :]
+        if row.item.items is not None:
+            above.append("; ".join(texts.values()))
+        elif any(map(_NUMBERS.search, texts.values())):
+            from dutoan.arithmetic import contradiction  # noqa: PLC0415 - few texts have two numbers
+
+            figures = _figures(row, lines[row.path], params)
+            for key, beside in (("name", "note"), ("note", "name")):
+                found = contradiction(texts[key], figures, texts[beside], above)
+                if found:
+                    yield _problem((*row.path, key), found)
+
+
+def _figures(row: Row, line: Line, params: Mapping[str, Exact]) -> "Figures":
+    from dutoan.arithmetic import Figures, split_unit  # noqa: PLC0415 - as above
+
+    item = row.item
+    quantity = item.quantity or {}
+    rate = row.inherited.vat.rate if row.inherited.vat else 0
+    return Figures(
+        quantity=line.quantity,
+        unit_price=line.unit_price,
+        amount=None if item.rate is not None or item.amount == BALANCE else abs(line.amount),
+        units=split_unit(line.unit or ""),
+        named=[unit for name in quantity if name != SOLE for unit in split_unit(name)],
+        with_vat=1 + (rate if isinstance(rate, Fraction) else 0),
+        written=[number for figure in (*quantity.values(), item.unit_price) for number in _numbers(figure, params)],
+    )
+
+
+def _numbers(figure: object, params: Mapping[str, Exact]) -> Iterator[Exact]:
+    """Yield the numbers that a quantity or price is worked out from."""
+    if isinstance(figure, Expression):
+        yield from _numbers(figure.tree, params)
+    elif isinstance(figure, Node):
+        yield from _numbers(params[str(figure.value)] if figure.op == "name" else figure.value, params)
+        for part in figure.args:
+            yield from _numbers(part, params)
+    elif isinstance(figure, int | Fraction):
+        yield figure
+
+
+def _problem(path: Path, found: "Contradiction") -> Problem:
+    apart = found.actual - found.value
+    name, shown = _NAMES[found.figure], f"{clip(found.shown)} = {show_number(found.value)}"
+    actual, by = show_number(found.actual), ("+" if apart > 0 else "") + show_number(apart)
+    message = Text(
+        f"câu chữ tính ra {shown}, nhưng {name.vi} là {actual} (lệch {by}); sửa bên sai",
+        f"the text comes to {shown}, but {name.en} is {actual} (off by {by}); mend the one that is wrong",
+    )
+    return Problem("text-mismatch", path, message, expected=_plain(found.value), actual=_plain(found.actual))
+
+
+def _plain(value: Exact) -> int | str:
+    """Return a figure for machines: whole numbers as they are, others as a decimal string."""
+    return value if isinstance(value, int) else decimal_text(value)
