@@ -1,1 +1,67 @@
-"""Formats of findings. A member has `render(report, language)`, which returns text."""
+"""Formats of findings. A member has `render(report, language)`, which returns text; what several of them say alike is here."""
+
+import os
+import re
+from collections.abc import Iterator
+
+from dutoan.findings import Finding, Report, Severity
+from dutoan.text import Language, Text
+
+SEVERITIES: dict[Severity, Text] = {
+    "error": Text("lỗi", "error"),
+    "warning": Text("cảnh báo", "warning"),
+    "info": Text("lưu ý", "info"),
+}
+
+# What would begin a new line, move a terminal's cursor or turn the direction of writing.
+_UNRULY = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+def one_line(text: str) -> str:
+    """Return `text` on one line, with a ␣ for each character that would break it or hide what stands there."""
+    return _UNRULY.sub("␣", text)
+
+
+def show_place(finding: Finding) -> str:
+    """Return `file:line:column`, or the file alone where the finding has no place in it."""
+    position = finding.position
+    return one_line(finding.file) + (f":{position.line}:{position.column}" if position else "")
+
+
+def show_message(finding: Finding, language: Language) -> str:
+    """Return the message on one line."""
+    return one_line(finding.problem.message.to(language).replace("\n", " "))
+
+
+def show_line(finding: Finding, language: Language) -> str:
+    """Return a finding as one line for people and for grep."""
+    severity = SEVERITIES[finding.problem.severity].to(language)
+    return f"{show_place(finding)}: {severity} {finding.problem.rule}: {show_message(finding, language)}"
+
+
+def repository_path(file: str) -> str:
+    """Return a file's name as forges write it: with /, and without the ./ that a search of the current folder may put in front."""
+    return re.sub(r"^(?:\./+)+", "", file.replace(os.sep, "/"))
+
+
+def sum_up(report: Report) -> Iterator[Text]:
+    """Yield what stands beside the findings: files passed over, what was not checked or silenced, and the counts."""
+    for file, why in report.skipped:
+        yield Text(f"Bỏ qua {file}: {why.vi}.", f"Skipped {file}: {why.en}.")
+    for file, rule, why in report.not_checked:
+        yield Text(f"Không kiểm tra được {rule} ở {file}: {why.vi}.", f"Not checked, {rule} in {file}: {why.en}.")
+    for rule, reason, hits in report.silenced:
+        yield Text(f"Đã che {hits} × {rule}: {reason}.", f"Silenced {hits} × {rule}: {reason}.")
+    if report.checked:
+        files, errors, warnings = len(report.checked), report.count("error"), report.count("warning")
+        counted = f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
+        yield Text(f"Đã kiểm tra {files} tệp: {errors} lỗi, {warnings} cảnh báo.", f"Checked {_counted(files, 'file')}: {counted}.")
+    else:
+        yield Text(
+            "Không có dự toán nào để kiểm tra: không tệp .yaml nào có dòng “dutoan: 1”.",
+            'Nothing to check: no .yaml file has a line "dutoan: 1".',
+        )
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

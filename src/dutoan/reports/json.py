@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from dutoan.findings import Finding, Report
+from dutoan.findings import Finding, Position, Report
 from dutoan.text import Language
 
 VERSION = 1
@@ -15,8 +15,8 @@ def render(report: Report, language: Language) -> str:
         "dutoan": VERSION,
         "checked": report.checked,
         "skipped": [{"file": file, "why": why.to(language)} for file, why in report.skipped],
-        "not_checked": [],
-        "silenced": [],
+        "not_checked": [{"file": file, "rule": rule, "why": why.to(language)} for file, rule, why in report.not_checked],
+        "silenced": [{"rule": rule, "reason": reason, "count": hits} for rule, reason, hits in report.silenced],
         "findings": [_finding(finding, language) for finding in report.findings],
         "summary": {
             "files": len(report.checked),
@@ -30,19 +30,18 @@ def render(report: Report, language: Language) -> str:
 
 def _finding(finding: Finding, language: Language) -> dict[str, Any]:
     problem, position = finding.problem, finding.position
+    place = position._asdict() if position else dict.fromkeys(Position._fields)
     return {
         "rule": problem.rule,
         "severity": problem.severity,
         "message": problem.message.to(language),
         "file": finding.file,
-        "line": position and position.line,
-        "column": position and position.column,
-        "end_line": position and position.end_line,
-        "end_column": position and position.end_column,
+        **place,
         "sheet": None,
         "cell": None,
         "path": problem.path,
         "expected": problem.expected,
         "actual": problem.actual,
-        "fix": None,
+        "fix": problem.fix
+        and {"safe": problem.fix.safe, "edits": [{**change.position._asdict(), "text": change.text} for change in finding.changes]},
     }
