@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from dutoan.text import Language, Text
+from dutoan.text import Language, Text, near
 
 
 def language_of(context: click.Context) -> Language:
@@ -35,15 +35,44 @@ class Option(click.Option):
         return super().get_help_record(ctx)
 
 
+def _print_help(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click calls it so
+    if value and not ctx.resilient_parsing:
+        click.echo(ctx.get_help())
+        ctx.exit()
+
+
+# click's own would speak one language.
+HELP = Option(
+    ["-h", "--help"],
+    Text("In trang trợ giúp này.", "Show this page."),
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_print_help,
+)
+
+
 class Described(click.Command):
     """What commands and the group share: help as a Text, headings and the usage line in the language of the run."""
 
     say: Text
 
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """Return the parameters, and -h."""
+        return [*super().get_params(ctx), HELP]
+
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the first sentence of the help, for the list of commands."""
         del limit
         return self.say.to(language_of(click.get_current_context())).split("\n")[0]
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; an error always says whose they are, which click forgets at times."""
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the usage line."""
@@ -63,19 +92,12 @@ class Described(click.Command):
         with formatter.section(Text("Tùy chọn", "Options").to(language_of(ctx))):
             formatter.write_dl(records)
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return -h, --help with its help in the language of the run."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = Text("In trang trợ giúp này.", "Show this page.").to(language_of(ctx))
-        return option
-
 
 class Command(Described):
     """A command with a Text for its help."""
 
     def __init__(self, name: str, say: Text, **settings: Any) -> None:
-        super().__init__(name, **settings)
+        super().__init__(name, add_help_option=False, **settings)
         self.say = say
 
 
@@ -83,7 +105,7 @@ class Group(Described, click.Group):
     """A group with a Text for its help."""
 
     def __init__(self, say: Text, **settings: Any) -> None:
-        super().__init__(**settings)
+        super().__init__(add_help_option=False, no_args_is_help=False, **settings)
         self.say = say
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -100,11 +122,30 @@ def say_usage_error(error: click.UsageError) -> Text:
         return error.text
     english = error.format_message()
     if isinstance(error, click.NoSuchOption):
-        return Text(f"không có tùy chọn {error.option_name}", english)
-    if isinstance(error, click.MissingParameter):
-        shown = error.param.get_error_hint(error.ctx) if error.param and error.ctx else ""
-        return Text(f"thiếu {shown}", english)
+        hint = near(error.option_name, [name for option in _options(error) for name in option.opts])
+        return Text(f"không có tùy chọn {error.option_name}{hint.vi}", f"there is no option {error.option_name}{hint.en}")
+    if isinstance(error, click.BadOptionUsage):
+        takes_none = any(option.is_flag for option in _options(error) if error.option_name in option.opts)
+        said = "không nhận giá trị" if takes_none else "cần một giá trị"
+        return Text(f"tùy chọn {error.option_name} {said}", english)
     if isinstance(error, click.BadParameter):
-        shown = error.param.get_error_hint(error.ctx) if error.param and error.ctx else ""
-        return Text(f"giá trị của {shown} không dùng được ({error.message})", english)
-    return Text(f"dùng sai lệnh ({english})", english)
+        return _say_bad_value(error)
+    # What is left: a group without a command, or a command with an argument too many, which click shows in brackets.
+    if error.ctx and isinstance(error.ctx.command, click.Group):
+        known = ", ".join(error.ctx.command.list_commands(error.ctx))
+        return Text(f"thiếu tên lệnh; dùng được: {known}", f"the command is missing; known here: {known}")
+    return Text(f"thừa đối số {english[english.find('(') :]}", english)
+
+
+def _options(error: click.UsageError) -> list[click.Option]:
+    return [param for param in error.ctx.command.get_params(error.ctx) if isinstance(param, click.Option)] if error.ctx else []
+
+
+def _say_bad_value(error: click.BadParameter) -> Text:
+    shown = error.param.get_error_hint(error.ctx) if error.param and error.ctx else ""
+    if isinstance(error, click.MissingParameter):
+        return Text(f"thiếu {shown}", error.format_message())
+    known = ", ".join(getattr(error.param and error.param.type, "choices", ()))
+    return Text(
+        f"giá trị của {shown} không dùng được; chọn một trong: {known}", f"the value of {shown} is not allowed; choose one of: {known}"
+    )

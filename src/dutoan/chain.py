@@ -1,5 +1,6 @@
 """The chain: bytes → document → plan → estimate → findings. Each stage runs when the one before found no error."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -7,20 +8,18 @@ from dutoan.calc import calculate
 from dutoan.document import Document
 from dutoan.encoding import decode
 from dutoan.estimate import Estimate
-from dutoan.findings import Finding, Problem, Refusal
+from dutoan.findings import Change, Finding, Problem, Refusal
 from dutoan.model import Plan
 from dutoan.money import Exact
-from dutoan.registry import Shelf
 from dutoan.source import read
-from dutoan.validate import validate
-
-RULES = Shelf("dutoan.rules")
+from dutoan.validate import as_written, validate
 
 
 class Reading(NamedTuple):
-    """A plan with its document, or what kept it from being read. `findings` holds warnings where there is a plan."""
+    """A plan with its text and document, or what kept it from being read. `findings` holds warnings where there is a plan."""
 
     file: str
+    text: str
     document: Document | None
     plan: Plan | None
     findings: list[Finding]
@@ -31,48 +30,52 @@ def read_plan(file: str, data: bytes) -> Reading:
     try:
         text = decode(data)
     except Refusal as refusal:
-        return Reading(file, None, None, [unreadable(file, refusal)])
+        return Reading(file, "", None, None, [unreadable(file, refusal)])
     document, findings = read(text, file)
+    reading = Reading(file, text, document, None, [])
+    found = [finding._replace(changes=_changes(reading, finding.problem)) for finding in findings]
+    reading = reading._replace(findings=_with_excerpts(text, found))
     if document is None:
-        return Reading(file, None, None, in_order(findings))
+        return reading
     plan, problems = validate(document)
-    return Reading(file, document, plan, in_order([*findings, *locate(document, problems)]))
+    return reading._replace(plan=plan, findings=in_order([*reading.findings, *locate(reading, problems)]))
 
 
 def compute(reading: Reading, ceiling: int | None, values: Mapping[str, Exact]) -> Estimate | list[Finding]:
     """Return the estimate of a plan that was read, or the problems of its figures; `ceiling` in đồng."""
-    assert reading.document is not None  # noqa: S101 - the caller has a plan
-    assert reading.plan is not None  # noqa: S101 - likewise
+    assert reading.plan is not None  # noqa: S101 - the caller has a plan
     result = calculate(reading.plan, ceiling, values)
-    return in_order(locate(reading.document, result)) if isinstance(result, list) else result
+    return in_order(locate(reading, result)) if isinstance(result, list) else result
 
 
-def judge(reading: Reading, asked_ceiling: int | None) -> list[Finding]:
-    """Return everything that is wrong with a plan that was read: problems of its figures, else what the rules find.
-
-    A balancing plan without a ceiling of its own balances to `asked_ceiling` (đồng).
-    """
-    if reading.plan is None or reading.document is None:
-        return reading.findings
-    estimate = compute(reading, asked_ceiling if reading.plan.ceiling is None else None, {})
-    if isinstance(estimate, list):
-        return in_order([*reading.findings, *estimate])
-    return in_order([*reading.findings, *locate(reading.document, _apply_rules(reading.plan, estimate, asked_ceiling))])
-
-
-def _apply_rules(plan: Plan, estimate: Estimate, asked_ceiling: int | None) -> Iterable[Problem]:
-    from dutoan.case import Case  # noqa: PLC0415 - only check needs the rules
-    from dutoan.rows import lay_rows  # noqa: PLC0415 - likewise
-
-    case = Case(plan, lay_rows(plan), estimate, asked_ceiling, {})
-    for rule in RULES.all().values():
-        if hasattr(rule, "check"):
-            yield from (problem._replace(severity=rule.SEVERITY) for problem in rule.check(case._replace(options=getattr(rule, "OPTIONS", {}))))
+def locate(reading: Reading, problems: Iterable[Problem]) -> list[Finding]:
+    """Return the problems with their places in the document, the lines they stand on, and their fixes' places."""
+    document = reading.document
+    assert document is not None  # noqa: S101 - problems have paths only where there is a document
+    found = [as_written(document.data, problem) for problem in problems]
+    findings = [
+        Finding(
+            reading.file,
+            document.locate(problem.path, problem.part, problem.offset),
+            problem,
+            changes=_changes(reading, problem),
+        )
+        for problem in found
+    ]
+    return _with_excerpts(reading.text, findings)
 
 
-def locate(document: Document, problems: Iterable[Problem]) -> list[Finding]:
-    """Return the problems with their places in the document."""
-    return [Finding(document.file, document.locate(problem.path, problem.part, problem.offset), problem) for problem in problems]
+def _changes(reading: Reading, problem: Problem) -> tuple[Change, ...]:
+    if problem.fix is None or reading.document is None:
+        return ()
+    from dutoan.edit import place_edits  # noqa: PLC0415 - only a fix needs it
+
+    return tuple(place_edits(reading.text, reading.document, problem.fix.edits))
+
+
+def _with_excerpts(text: str, findings: list[Finding]) -> list[Finding]:
+    lines = re.split(r"\r\n|\r|\n", text) if findings else []
+    return [finding._replace(excerpt=lines[finding.position.line - 1]) if finding.position else finding for finding in findings]
 
 
 def unreadable(file: str, refusal: Refusal) -> Finding:

@@ -13,6 +13,9 @@ from dutoan.text import Text
 READ_LIMIT = 32 * 2**20
 """No input may be larger than this many bytes."""
 
+SETTINGS = ".dutoan.yaml"
+"""The file with the settings of a folder and those below it."""
+
 STDIN = "-"
 """The path that stands for standard input."""
 
@@ -117,3 +120,15 @@ def _replace(target: str, data: bytes) -> None:
     finally:
         with suppress(OSError):
             os.unlink(temporary)
+
+
+def find_upward(folder: str, name: str) -> str | None:
+    """Return the path of the nearest file of that name in `folder` or above it, or None."""
+    here = os.path.abspath(folder)
+    while True:
+        path = os.path.join(here, name)
+        if os.path.isfile(path):
+            return path
+        here, below = os.path.dirname(here), here
+        if here == below:
+            return None

@@ -4,6 +4,7 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Sequence
+from fnmatch import fnmatch
 from typing import NamedTuple
 
 from dutoan.files import STDIN, read_bytes, translate
@@ -17,6 +18,7 @@ _NOT_A_PLAN = Text(
     "không phải bản dự toán: không dòng nào bắt đầu bằng “dutoan:”; nếu đúng là bản dự toán, thêm dòng “dutoan: 1” ở đầu tệp",
     'not a plan: no line begins with "dutoan:"; if it is one, put the line "dutoan: 1" at its top',
 )
+_EXCLUDED = Text("nằm trong `exclude` của .dutoan.yaml", "named by `exclude` in .dutoan.yaml")
 _LEADS_OUT = Text(
     "liên kết dẫn ra ngoài thư mục đang tìm; muốn kiểm tra thì nêu đích danh",
     "a link that leads out of the folder being searched; name it to have it checked",
@@ -41,15 +43,16 @@ class Search(NamedTuple):
     skipped: list[Skipped]
 
 
-def discover(paths: Sequence[str]) -> Search:
+def discover(paths: Sequence[str], exclude: Sequence[str] = ()) -> Search:
     """Return every file named in `paths` ("-" too), and the plans in the folders named there, each real file once.
 
     A folder is searched to its depth for *.yaml and *.yml with a line that begins with `dutoan:`. Hidden names are no part of the
-    search; links that lead out of the folder are passed over. Raises FileNotFoundError for a path where nothing is.
+    search; links that lead out of the folder, and files that fit a pattern of `exclude` (`old/*.yaml`), are passed over. Raises
+    FileNotFoundError for a path where nothing is.
     """
     folders = [path for path in paths if path != STDIN and _is_folder(path)]
     met: list[tuple[str, Text | None]] = [(path, None) for path in paths if path not in folders]
-    walked = [entry for folder in folders for entry in _walk(folder)]
+    walked = [(path, why or _excluded(path, exclude)) for folder in folders for path, why in _walk(folder)]
     met += sorted(walked, key=lambda entry: os.path.islink(entry[0]))  # a file goes by its own name where it has one
     found: dict[str, str] = {}  # by real path
     skipped: dict[str, Skipped] = {}
@@ -59,6 +62,10 @@ def discover(paths: Sequence[str]) -> Search:
         else:
             skipped.setdefault(os.path.realpath(path), Skipped(path, why))
     return Search(sorted(found.values()), sorted(skipped[real] for real in skipped.keys() - found.keys()))
+
+
+def _excluded(path: str, patterns: Sequence[str]) -> Text | None:
+    return _EXCLUDED if any(fnmatch(path, pattern) for pattern in patterns) else None
 
 
 def _is_folder(path: str) -> bool:

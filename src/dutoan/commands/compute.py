@@ -10,15 +10,14 @@ from typing import TypeVar
 import click
 
 from dutoan.bilingual import Command, Option, UsageError, language_of
+from dutoan.chain import Reading, compute, read_plan, unreadable
 from dutoan.files import read_bytes, write
 from dutoan.findings import Finding, Refusal, Report
 from dutoan.money import Exact
 from dutoan.number import read_argument, read_ceiling, read_rate
 from dutoan.registry import Shelf
-from dutoan.reports import text as text_report
 from dutoan.sheet import Work
 from dutoan.text import Language, Text, near
-from dutoan.verdict import Reading, compute, read_plan, unreadable
 
 FORMATS = Shelf("dutoan.exports")
 
@@ -34,6 +33,13 @@ def run(plan: str, format_: str | None, output: str | None, ceiling: str | None,
     """Print or write the estimate of `plan`; returns 0, or 1 when reading or calculating fails (nothing is written then)."""
     language = language_of(click.get_current_context())
     name = _format_name(format_, output)
+    if explain and name != "table":
+        raise UsageError(
+            Text(
+                "--explain in câu chữ, không theo định dạng nào: bỏ -f, hoặc ghi vào tệp .txt",
+                "--explain prints sentences, in no format: leave -f out, or write to a .txt file",
+            )
+        )
     limit = None if ceiling is None else _typed(read_ceiling, ceiling)
     try:
         reading = read_plan(plan, read_bytes(plan))
@@ -46,7 +52,8 @@ def run(plan: str, format_: str | None, output: str | None, ceiling: str | None,
     estimate = compute(reading, limit, _values(reading, set_))
     if isinstance(estimate, list):
         return _fail(estimate, language)
-    _fail(reading.findings, language)
+    if reading.findings:
+        _fail(reading.findings, language)
     work = Work(plan, reading.plan, estimate, shutil.get_terminal_size((100, 24)).columns)
     pieces = _explained(work, language) if explain else _rendered(work, name, output)
     return _deliver(pieces, output, FORMATS.load(name), inputs=[plan], force=force, language=language)
@@ -123,7 +130,9 @@ def _deliver(pieces: Iterable[str], output: str | None, form: ModuleType, *, inp
 
 
 def _fail(findings: list[Finding], language: Language) -> int:
-    click.echo(text_report.render(Report((), (), tuple(findings)), language), err=True, nl=False)
+    from dutoan.reports.text import render  # noqa: PLC0415 - only a mistake needs it
+
+    click.echo(render(Report((), (), tuple(findings)), language), err=True, nl=False)
     return 1
 
 

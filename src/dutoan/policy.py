@@ -1,0 +1,68 @@
+"""What somebody chose not to see, or to see as worse: select, ignore, allow, severity, in this order.
+
+Nothing here silences a problem of reading or calculating: such problems never come this way.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from dutoan.findings import Path, Problem, Severity, Silenced
+from dutoan.model import Plan, printed_charges
+from dutoan.money import Exact
+from dutoan.rows import Rows
+from dutoan.text import Text
+
+
+class Policy(NamedTuple):
+    """Which rules run (all, when `select` is None), which are ignored and why, their severities and thresholds."""
+
+    select: frozenset[str] | None = None
+    ignore: Mapping[str, str] = {}
+    severity: Mapping[str, Severity] = {}
+    options: Mapping[str, Mapping[str, Exact]] = {}
+
+    def runs(self, rule: str) -> bool:
+        """Tell whether a rule runs at all."""
+        return self.select is None or rule in self.select
+
+
+ALL = Policy()
+"""Every rule, as it comes."""
+
+
+class Allowed(NamedTuple):
+    """One `allow` of a plan: the rule it silences at its path and below, and the reason."""
+
+    path: Path
+    rule: str
+    reason: str
+
+
+def list_allowed(plan: Plan, rows: Rows) -> list[Allowed]:
+    """Return every `allow` of a plan, the plan's own first."""
+    places = [((), plan.allow), *((row.path, row.item.allow) for row in rows.printed)]
+    places += [(path, charge.allow) for path, charge in printed_charges(plan)]
+    return [Allowed(path, rule, reason) for path, allow in places for rule, reason in allow.items()]
+
+
+def apply_policy(problems: Iterable[Problem], allowed: Iterable[Allowed], policy: Policy) -> tuple[list[Problem], list[Silenced]]:
+    """Return the problems that stay, each with its severity, and what was silenced; an `allow` that silences nothing is a problem."""
+    kept: list[Problem] = []
+    silenced: dict[tuple[str, str], int] = {}
+    idle = {allow: policy.runs(allow.rule) and allow.rule not in policy.ignore for allow in allowed}
+    for problem in problems:
+        allow = next((allow for allow in idle if allow.rule == problem.rule and problem.path[: len(allow.path)] == allow.path), None)
+        reason = policy.ignore.get(problem.rule, allow.reason if allow else None)
+        if reason is None:
+            kept.append(problem._replace(severity=policy.severity.get(problem.rule, problem.severity)))
+            continue
+        silenced[problem.rule, reason] = silenced.get((problem.rule, reason), 0) + 1
+        if allow:
+            idle[allow] = False
+    kept += [_unused(allow) for allow, unused in idle.items() if unused]
+    return kept, [Silenced(rule, reason, hits) for (rule, reason), hits in silenced.items()]
+
+
+def _unused(allow: Allowed) -> Problem:
+    message = Text(f"allow “{allow.rule}” không che lỗi nào; bỏ nó đi", f'allow "{allow.rule}" silences nothing; take it out')
+    return Problem("unused-allow", (*allow.path, "allow", allow.rule), message, "key", severity="warning")

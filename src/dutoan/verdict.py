@@ -1,0 +1,83 @@
+"""The verdict on a plan: which rules run, what they found, what was silenced, what could not be decided."""
+
+from collections.abc import Iterator
+from types import ModuleType
+from typing import NamedTuple
+
+from dutoan.case import Case
+from dutoan.chain import Reading, compute, in_order, locate
+from dutoan.estimate import Estimate
+from dutoan.findings import Finding, Problem, Silenced
+from dutoan.model import Plan
+from dutoan.policy import ALL, Allowed, Policy, apply_policy, list_allowed
+from dutoan.registry import Shelf
+from dutoan.rows import lay_rows
+from dutoan.text import Text, near
+
+RULES = Shelf("dutoan.rules")
+
+
+class Verdict(NamedTuple):
+    """Everything that is wrong with one plan, what somebody chose not to see, and what could not be decided, by rule."""
+
+    findings: list[Finding]
+    silenced: list[Silenced]
+    not_checked: list[tuple[str, Text]]
+
+
+Inspection = tuple[list[Problem], list[Silenced], list[tuple[str, Text]]]
+
+
+def list_rules() -> dict[str, ModuleType]:
+    """Return every rule that checks something, by name; the other names on the shelf are manuals alone."""
+    return {name: rule for name, rule in RULES.all().items() if hasattr(rule, "check")}
+
+
+def judge(reading: Reading, asked_ceiling: int | None = None, policy: Policy = ALL) -> Verdict:
+    """Return everything that is wrong with a plan that was read: problems of its figures, else what the rules find.
+
+    A balancing plan without a ceiling of its own balances to `asked_ceiling` (đồng). `policy` says which rules run, and
+    silences; problems of reading and calculating it cannot silence.
+    """
+    if reading.plan is None:
+        return Verdict(reading.findings, [], [])
+    estimate = compute(reading, asked_ceiling if reading.plan.ceiling is None else None, {})
+    if isinstance(estimate, list):
+        return Verdict(in_order([*reading.findings, *estimate]), [], [])
+    problems, silenced, not_checked = inspect(reading.plan, estimate, asked_ceiling, policy)
+    return Verdict(in_order([*reading.findings, *locate(reading, problems)]), silenced, not_checked)
+
+
+def inspect(plan: Plan, estimate: Estimate, asked_ceiling: int | None, policy: Policy) -> Inspection:
+    """Return the problems that the rules find, what was silenced, and, by rule, why something could not be decided."""
+    rules = list_rules()
+    running = {name: rule for name, rule in rules.items() if policy.runs(name)}
+    case = Case(plan, lay_rows(plan), estimate, asked_ceiling, {})
+    allowed = list_allowed(plan, case.rows)
+    problems: list[Problem] = []
+    not_checked: list[tuple[str, Text]] = []
+    for name, rule in running.items():
+        own = case._replace(options={**getattr(rule, "OPTIONS", {}), **policy.options.get(name, {})})
+        problems += [problem._replace(severity=rule.SEVERITY) for problem in rule.check(own)]
+        why = rule.not_checked(own) if hasattr(rule, "not_checked") else None
+        not_checked += [(name, why)] if why else []
+    known = [allow for allow in allowed if allow.rule in rules]
+    kept, silenced = apply_policy(problems, known, policy)
+    return [*kept, *_unknown(allowed, rules)], silenced, not_checked
+
+
+def _unknown(allowed: list[Allowed], rules: dict[str, ModuleType]) -> Iterator[Problem]:
+    for allow in allowed:
+        if allow.rule not in rules:
+            yield Problem("unknown-rule", (*allow.path, "allow", allow.rule), say_unknown(allow.rule), "key")
+
+
+def say_unknown(name: str) -> Text:
+    """Return what to say of a name that is no rule to silence or to set."""
+    if name in RULES.names():
+        return Text(
+            f"“{name}” là lỗi khi đọc hoặc khi tính; không che được",
+            f'"{name}" is a problem of reading or calculating; it cannot be silenced',
+        )
+    hint = near(name, list(list_rules()))
+    return Text(f"không có quy tắc “{name}”{hint.vi}", f'there is no rule "{name}"{hint.en}')
