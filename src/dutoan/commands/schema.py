@@ -1,0 +1,40 @@
+"""`dutoan schema`: print a JSON Schema, of a plan (for editors) or of what the program prints as JSON."""
+
+import os
+
+import click
+
+from dutoan.bilingual import Command
+from dutoan.text import Text
+
+FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "schemas")
+NAMES = ("plan", "compute", "check")
+
+_SAY = Text(
+    "In JSON Schema: của tệp dự toán (plan), hoặc của JSON mà compute, check in ra.\n"
+    "Để trình soạn thảo gợi ý và soát lỗi: dutoan schema > dutoan.schema.json, rồi ghi ở dòng đầu tệp dự toán\n"
+    "# yaml-language-server: $schema=dutoan.schema.json",
+    "Print a JSON Schema: of a plan, or of the JSON that compute and check print.\n"
+    "To have an editor complete and check plans: dutoan schema > dutoan.schema.json, and as the first line of a plan\n"
+    "# yaml-language-server: $schema=dutoan.schema.json",
+)
+
+
+def read_schema(name: str) -> str:
+    """Return the text of one of the schemas that come with the program."""
+    with open(os.path.join(FOLDER, f"{name}.json"), encoding="utf-8") as file:
+        return file.read()
+
+
+def run(name: str) -> int:
+    """Print the schema `name`; returns 0."""
+    click.echo(read_schema(name), nl=False)
+    return 0
+
+
+command = Command(
+    "schema",
+    _SAY,
+    params=[click.Argument(["name"], type=click.Choice(NAMES), default="plan", metavar=f"[{'|'.join(NAMES)}]")],
+    callback=run,
+)
