@@ -17,7 +17,7 @@ def render(work: Work) -> Iterator[str]:
     grid = lay_out(work)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([column.title for column in grid.columns])
+    writer.writerow([_text(column.title, column) for column in grid.columns])
     writer.writerows([[_text(cell, column) for cell, column in zip(row.cells, grid.columns, strict=True)] for row in grid.rows])
     yield out.getvalue()
 

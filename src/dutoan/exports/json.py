@@ -13,6 +13,8 @@ ENDINGS = (".json",)
 
 VERSION = 1
 
+_BETWEEN = "\0"  # stands for ", " until lines are broken: JSON writes this letter of a string as \u0000
+
 _PIECE = 1_000  # rows turned into text at a time, to keep memory small
 
 
@@ -20,7 +22,7 @@ def render(work: Work) -> Iterator[str]:
     """Yield the estimate as JSON, one row a line. Money is an integer of đồng, a quantity a decimal string."""
     import json  # noqa: PLC0415 - only this format needs it
 
-    dump = json.JSONEncoder(ensure_ascii=False).encode
+    dump = json.JSONEncoder(ensure_ascii=False, separators=(_BETWEEN, ": ")).encode
     before = "{"
     for key, value in _content(work).items():
         yield f'{before}"{key}": '
@@ -41,8 +43,8 @@ def _rows(work: Work, dump: Callable[[Any], str]) -> Iterator[str]:
 
 
 def _one_a_line(text: str) -> str:
-    """Return JSON text with every object of a list on a line of its own; the quote sign keeps this out of strings."""
-    return text.replace('}, {"', '},\n  {"')
+    """Return JSON text with every object of a list on a line of its own."""
+    return text.replace("}" + _BETWEEN + "{", "},\n  {").replace(_BETWEEN, ", ")
 
 
 def _content(work: Work) -> dict[str, Any]:

@@ -17,7 +17,7 @@ def render(work: Work) -> Iterator[str]:
     for row in grid.rows:
         cells = [_escape(show_cell(cell, column)) for cell, column in zip(row.cells, grid.columns, strict=True)]
         bold = row.kind in ("group", "subtotal", "total")
-        lines.append(_line([f"**{cell}**" if bold and cell else cell for cell in cells]))
+        lines.append(_line([f"**{cell.strip()}**" if bold and cell.strip() else cell for cell in cells]))
     yield "\n".join([*lines, "", f"*{_escape(grid.words)}*", ""])
 
 
@@ -26,4 +26,4 @@ def _line(cells: list[str]) -> str:
 
 
 def _escape(text: str) -> str:
-    return re.sub(r"([\\`*_\[\]<>|#~])", r"\\\1", text).replace("\n", "<br>")
+    return re.sub(r"([\\`*_\[\]<>|#~]|&(?=#?\w+;))", r"\\\1", text).replace("\n", "<br>")
