@@ -82,6 +82,9 @@ def _made(line: Line, known: Known) -> tuple[Text, Exact]:
         lump = known.lumps.get(line.path)
         written = _written(lump) if lump else ""
         return Text(f"số tiền ghi trọn{written}", f"a lump sum{written}"), evaluate(lump.tree, known.params) if lump else line.amount
+    if how.op == "balance":
+        most = show_money(known.ceiling)
+        return Text(f"phần còn lại dưới trần {most}", f"what is left under the ceiling {most}"), line.amount
     is_gathered = how.op == "vat" and (line.included or known.plan.vat_by == "row")
     if how.op in ("sum", "rounding", "cap") or is_gathered:
         return _gathered(line, known), line.amount

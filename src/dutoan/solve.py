@@ -51,14 +51,17 @@ def whole(term: Term) -> int | Affine:
 def settle(column: Iterable[int | Affine], unknown: Exact) -> list[int]:
     """Return the printed column: walking down, each running total is rounded, and a dependent row is the difference of two.
 
-    Known rows stay as they are. The last running total is what the unknown was solved for, so the column adds up to it.
+    Known rows stay as they are, and so does a cap in whole đồng. The last running total is what the unknown was solved for, so the column adds up to it.
     """
     printed: list[int] = []
     running: Exact = 0
     before = 0
     for term in column:
         running += value_at(term, unknown)
-        reached = round_half_up(running) if isinstance(term, Affine) else before + term
+        if isinstance(term, Affine) and (term.slope or term.constant.denominator > 1):
+            reached = round_half_up(running)
+        else:
+            reached = before + int(value_at(term, unknown))
         printed.append(reached - before)
         before = reached
     return printed

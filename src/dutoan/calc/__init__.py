@@ -14,7 +14,7 @@ from dutoan.calc.ledger import Running, list_roundings, running_totals
 from dutoan.calc.rowlines import Gross, row_lines, run_gross
 from dutoan.calc.shares import Splitter
 from dutoan.calc.tax import RowVat, included_rows, included_vat, inside_prices, tax_rows, vat_figures
-from dutoan.calc.values import fill_column, unknown_of
+from dutoan.calc.values import BALANCE_LINE, fill_column, unknown_of
 from dutoan.estimate import Estimate, How
 from dutoan.fields import BALANCE
 from dutoan.findings import Problem
@@ -39,7 +39,7 @@ def calculate(plan: Plan, ceiling: int | None = None, values: Mapping[str, Exact
     rows = lay_rows(plan)
     figures = Figures(plan, values)
     leaves = figures.leaves(rows)
-    column = fill_column(rows, [figure.amount for figure in leaves])
+    column = fill_column(rows, Column([figure.amount for figure in leaves]), BALANCE_LINE)
     foot = lay_foot(plan, rows, column, figures)
     balancing = _balancing(plan, foot)
     if figures.problems or (balancing and ceiling is None):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dutoan.calc.column import Column
 from dutoan.calc.foot import Foot
-from dutoan.calc.values import Values, charge_value, evaluate, rate_of_rows, round_total, unknown_of, vat_entries
+from dutoan.calc.values import Values, charge_value, evaluate, fill_column, rate_of_rows, round_total, unknown_of, vat_entries
 from dutoan.money import MONEY_LIMIT, Exact, round_half_up
 from dutoan.solve import Affine, settle, value_at
 
@@ -16,6 +16,9 @@ NEAREST_LIMIT = 1_000
 
 NEAREST_WORK = 20_000
 """They are looked for less far where many rows hang on the balance: at most this many rows are settled on each side."""
+
+FORWARD_WORK = 1_000
+"""A whole balance is looked for less far where many rows hang on it: about so many rows are computed on each side."""
 
 CAP_LIMIT = 10
 """Where caps bend the column both ways, every choice of at most this many caps is tried."""
@@ -56,8 +59,27 @@ def settle_foot(foot: Foot, column: Column, ceiling: int | None) -> Settled | No
     solved = _solve(foot, column, ceiling, ceiling)
     if solved is None or ceiling is None:
         return None
-    printed = _print(foot, solved[1], solved[0])
-    return Settled(printed, solved[1], solved[0], ceiling, exact=_agrees(foot, printed, solved[1], ceiling))
+    unknown_value, free = solved
+    printed = _print(foot, free, unknown_value)
+    if _agrees(foot, printed, free, ceiling):
+        return Settled(printed, free, unknown_value, ceiling, exact=True)
+    return _forward(foot, column, unknown_value, ceiling) or Settled(printed, free, unknown_value, ceiling, exact=False)
+
+
+def _forward(foot: Foot, column: Column, unknown: Exact, ceiling: int) -> Settled | None:
+    """Return the values that forward rounding gives when the balancing line is a whole amount (đồng) that meets the ceiling.
+
+    Where several rows hang on the balance the walk down the column can miss such an amount; it is near the exact one, at most a
+    đồng for each row that is rounded.
+    """
+    nearest, reach = round_half_up(unknown), _reach(foot, column)
+    for amount in sorted(range(nearest - reach, nearest + reach + 1), key=lambda amount: (amount - unknown) ** 2):
+        rules = tuple(rule._replace(amount=amount) if rule.charge.balance else rule for rule in foot.rules)
+        known = foot._replace(rules=rules)
+        values = evaluate(known, fill_column(foot.rows, column, amount), ceiling, _NOTHING)
+        if value_at(values.total(), 0) == ceiling:
+            return Settled(values, values, 0, ceiling, exact=True)
+    return None
 
 
 def _settle_total(foot: Foot, column: Column, exact_total: Exact) -> Settled:
@@ -71,9 +93,20 @@ def _settle_total(foot: Foot, column: Column, exact_total: Exact) -> Settled:
     return Settled(values, values, 0, total, exact=_agrees(foot, values, values, printed))
 
 
+def _size(foot: Foot, column: Column) -> int:
+    """Return how many rows may hang on the balance."""
+    return len(column.places) + len(foot.rules) + len(foot.taxes)
+
+
+def _reach(foot: Foot, column: Column) -> int:
+    """Return how many đồng away from the exact balance a whole one is looked for."""
+    size = _size(foot, column)
+    return min(1 + size, max(1, FORWARD_WORK // size))
+
+
 def nearest_exact(foot: Foot, column: Column, ceiling: int) -> Iterator[int]:
     """Yield the closest ceilings below and above (đồng) at which every dependent row is what forward rounding gives."""
-    farthest = min(NEAREST_LIMIT, NEAREST_WORK // (len(column.places) + len(foot.rules) + len(foot.taxes)))
+    farthest = min(NEAREST_LIMIT, NEAREST_WORK // (_size(foot, column) * _reach(foot, column)))
     for step in (-1, 1):
         for distance in range(1, farthest + 1):
             other = ceiling + step * distance

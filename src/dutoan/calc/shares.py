@@ -33,7 +33,7 @@ class Splitter:
         """Return `amount` split by a row's own shares; a plan with one source needs none written."""
         if shares is None:
             return (amount,) * len(self.names)
-        if len(shares) == 1 and 1 in shares.values():
+        if len(shares) == 1 and all(isinstance(share, Fraction) for share in shares.values()):  # all of it: 100%
             return tuple(amount if name in shares else 0 for name in self.names)
         written = [shares.get(name, 0) for name in self.names]
         if any(isinstance(share, Fraction) for share in written):

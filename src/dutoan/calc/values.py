@@ -28,15 +28,12 @@ class Values(NamedTuple):
         return Affine(0, 0) + sum(column)
 
 
-def fill_column(rows: Rows, amounts: list[int | None]) -> Column:
-    """Return the column of leaves: known amounts, the balancing row as the unknown, rates of other rows worked out in order."""
-    column = Column(amounts)
-    for leaf in column.places:
-        if rows.leaves[leaf].item.rate is None:
-            column.others[leaf] = BALANCE_LINE
+def fill_column(rows: Rows, column: Column, balance: int | Affine) -> Column:
+    """Return the column with its balancing row as `balance`, and with rates of other rows worked out in order."""
+    filled = column.with_others(dict.fromkeys(column.places, balance))
     for leaf in order_rates(rows)[0]:
-        column.others[leaf] = whole(rate_of_rows(rows, column, leaf))
-    return column
+        filled.others[leaf] = whole(rate_of_rows(rows, filled, leaf))
+    return filled
 
 
 def rate_of_rows(rows: Rows, column: Column, leaf: int) -> Term:
@@ -68,7 +65,8 @@ def charge_value(rule: Rule, index: int, values: Values, total: Term | None, cap
     free = base * rule.factor
     if rule.cap is None:
         return free
-    cap: Term = rule.cap if isinstance(rule.cap, int) else base * rule.cap
+    # A charge that hangs on the unknown goes on doing so where it is cut: its VAT stays exact, and no rounding jumps in between.
+    cap: Term = Affine(rule.cap, 0) if isinstance(rule.cap, int) else base * rule.cap
     if not isinstance(free, Affine):
         return min(free, value_at(cap, 0))
     values.choices[index] = (free, cap)
