@@ -1,0 +1,282 @@
+"""Whole plans, drawn at random: as nested data, and as the YAML text that the real reader reads.
+
+Amounts, rates and the like are the text that a planner would write. A plan drawn here is sound (no unknown names, no circles),
+so that whatever is refused later is refused for its figures.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from hypothesis import reject
+from hypothesis import strategies as st
+
+from dutoan.calc import calculate
+from dutoan.estimate import Estimate
+from dutoan.findings import Problem
+from dutoan.source import read
+from dutoan.validate import validate
+
+Data = dict[str, Any]
+
+PLAIN = re.compile(r"-?[\w=][\w.*+/%-]*")
+NAMES = ("khcn", "dia_phuong", "doi_ung")
+VAT_RATES = ("5%", "8%", "10%", "0%", "exempt")
+RATES = ("5%", "7.3%", "23.5%", "10%", "0.5%", "33.33%", "100%", "-3%")
+STYLES = ("upper", "roman", "decimal", "alpha", "dash", "none")
+
+
+class Layout(NamedTuple):
+    """How a plan is written: flow style ({…}) from this depth on, and every value in quotes or only where it must be."""
+
+    flow_from: int = 3
+    quoted: bool = False
+
+
+def write(data: Data, layout: Layout = Layout()) -> str:  # noqa: B008 - a tuple
+    """Return the YAML text of a plan."""
+    return "\n".join(_block(data, layout, 0)) + "\n"
+
+
+def _block(node: Any, layout: Layout, depth: int) -> list[str]:
+    if depth >= layout.flow_from or not node or not isinstance(node, dict | list):
+        return [_flow(node, layout)]
+    lines: list[str] = []
+    for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+        inner = _block(value, layout, depth + 1)
+        block = depth + 1 < layout.flow_from and isinstance(value, dict | list)
+        if isinstance(node, list):
+            lines += [f"- {inner[0]}", *(f"  {line}" for line in inner[1:])]
+        elif block:
+            lines += [f"{key}:", *(f"  {line}" for line in inner)]
+        else:
+            lines.append(f"{key}: {inner[0]}")
+    return lines
+
+
+def _flow(node: Any, layout: Layout) -> str:
+    if isinstance(node, dict):
+        return "{" + ", ".join(f"{key}: {_flow(value, layout)}" for key, value in node.items()) + "}"
+    if isinstance(node, list):
+        return "[" + ", ".join(_flow(value, layout) for value in node) + "]"
+    return node if PLAIN.fullmatch(node) and not layout.quoted else json.dumps(node, ensure_ascii=False)
+
+
+class Answer(NamedTuple):
+    """What the chain makes of a text: an estimate, or the problems of the first stage that has any."""
+
+    estimate: Estimate | None
+    problems: list[Problem]
+
+
+def run(text: str, ceiling: int | None = None, values: dict[str, int | Fraction] | None = None) -> Answer:
+    """Read, validate and calculate."""
+    document, findings = read(text, "plan.yaml")
+    if document is None:
+        return Answer(None, [finding.problem for finding in findings])
+    plan, problems = validate(document)
+    if plan is None:
+        return Answer(None, problems)
+    result = calculate(plan, ceiling, values or {})
+    return Answer(None, result) if isinstance(result, list) else Answer(result, [])
+
+
+def computed(data: Data, layout: Layout = Layout(), ceiling: int | None = None) -> Estimate:  # noqa: B008 - a tuple
+    """Return the estimate of a sound plan. A drawn one whose base of 0 says nothing of who pays is passed over."""
+    estimate, problems = run(write(data, layout), ceiling)
+    if estimate is None and {problem.rule for problem in problems} == {"missing-source"}:
+        reject()
+    assert estimate is not None, [(problem.rule, problem.path, problem.message.en) for problem in problems]
+    return estimate
+
+
+HEAD = "dutoan: 1\ntitle: t\n"
+LEFT = st.none() | st.integers(-9, 9)  # what a ceiling leaves to the rows that hang on it: so little that rounding is all there is
+LAYOUTS = st.builds(Layout, st.integers(1, 5), st.booleans())
+AMOUNTS = st.one_of(st.integers(0, 99), st.integers(0, 10**6), st.integers(0, 10**9))
+CEILINGS = st.one_of(st.integers(0, 99), st.integers(0, 10**6), st.integers(0, 10**9), st.integers(0, 10**14))
+SMALL = st.integers(0, 10**5)
+COUNTS = st.integers(0, 500)
+UP_TO = [st.integers(0, most) for most in range(64)]  # made once: making a strategy costs more than drawing from it
+DECIMALS = ("0.5", "2.25", "12.25", "0.001", "3.75")
+
+
+@st.composite
+def plans(draw: st.DrawFn, *, balance: bool | None = None, sources: int | None = None, rows: int = 5) -> Data:
+    """Draw a plan. `balance` says whether one line balances, `sources` how many there are; None leaves it open."""
+    return _Draft(draw, sources).plan(balance=draw(st.booleans()) if balance is None else balance, rows=rows)
+
+
+class _Draft:
+    """Draws one plan part by part. Chances are in ten, and a failing plan shrinks to one in which nothing optional is there."""
+
+    def __init__(self, draw: st.DrawFn, sources: int | None) -> None:
+        self.draw = draw
+        self.sources = NAMES[: draw(UP_TO[3]) if sources is None else sources]
+        self.leaves: list[Data] = []
+        self.inside: dict[str, set[str]] = {}  # the leaves that each id names
+
+    def sometimes(self, chance: int) -> bool:
+        return self.draw(UP_TO[9]) >= 10 - chance
+
+    def one_of(self, *choices: Any) -> Any:
+        return choices[self.draw(UP_TO[len(choices) - 1])]
+
+    def some_of(self, choices: list[str], most: int) -> list[str]:
+        return list(dict.fromkeys(self.one_of(*choices) for _ in range(self.one_of(*range(1, most + 1)))))
+
+    def plan(self, *, balance: bool, rows: int) -> Data:
+        data: Data = {
+            "dutoan": "1",
+            "title": "Dự toán: hội thảo",
+            "params": {"p": self.one_of("3", "2.5", "40"), "q": "=p*3", "r": "12.5%"},
+        }
+        if self.sources:
+            data["sources"] = {name: {"name": f"Nguồn {name}"} for name in self.sources}
+            if len(self.sources) == 1 or self.sometimes(6):
+                data |= self.some(source=6)
+        data |= self.some(vat=7, prices=2)
+        data |= {"vat_by": "row"} if self.sometimes(3) else {}
+        data["items"] = [self.row(0) for _ in range(self.one_of(*range(1, rows + 1)))]
+        if len(self.sources) > 1 and "source" not in data:
+            for item in data["items"]:
+                item.setdefault("source", self.source())
+        self.turn_into_rates()
+        balances = self.one_of("item", "overhead", "charge") if balance else ""
+        if balances == "item":
+            self.turn(self.one_of(*self.leaves), {"amount": "balance"})
+        data |= self.foot(balances)
+        if balance:
+            data["ceiling"] = self.money(CEILINGS)
+        elif self.sometimes(3):
+            data["round_to"] = self.one_of(
+                "1000", "7", {"to": "100", "mode": "up"}, {"to": "1_000", "mode": "down"}, {"to": "10", "mode": "nearest"}
+            )
+        data["totals"] = self.one_of("head", "foot", "none")
+        if self.sometimes(3):
+            data["numbering"] = {"style": [self.one_of(*STYLES), self.one_of(*STYLES)], "continue": self.one_of("true", "false")}
+        return data
+
+    def some(self, **chances: int) -> Data:
+        """Draw some of the keys that rows inherit."""
+        made: dict[str, Callable[[], Any]] = {
+            "vat": self.vat,
+            "source": self.source,
+            "prices": lambda: self.one_of("vat_included", "vat_excluded"),
+        }
+        return {key: made[key]() for key, chance in chances.items() if self.sometimes(chance) and (key != "source" or self.sources)}
+
+    def money(self, amounts: st.SearchStrategy[int] = AMOUNTS) -> str:
+        return f"{self.draw(amounts):{self.one_of('', '_')}}"
+
+    def vat(self) -> str | Data:
+        rate = self.one_of(*VAT_RATES)
+        return {"rate": rate, "source": self.one_of(*self.sources)} if self.sources and self.sometimes(3) else rate
+
+    def source(self) -> str | Data:
+        turn = self.one_of(*range(len(self.sources)))
+        names = self.sources[turn:] + self.sources[:turn]
+        if len(names) == 1 or self.sometimes(4):
+            return names[0]
+        middle = dict.fromkeys(names[2:], "12.5%")
+        shares: Data = self.one_of({names[0]: "70%", names[1]: "30%"}, {names[0]: "33.3%", **middle, names[1]: "balance"})
+        return shares
+
+    def amounts(self, row: Data) -> Data:
+        """Draw a source in amounts, which only a lump sum can have here: the others are not known to be large enough."""
+        if len(self.sources) < 2 or "-" in row.get("amount", "-") or "=" in row["amount"] or not self.sometimes(4):
+            return {}
+        part = int(row["amount"].replace("_", "")) * self.one_of(0, 1, 5, 9) // 9
+        return {"source": {self.sources[0]: f"{part}", self.sources[-1]: "balance"}}
+
+    def row(self, level: int) -> Data:
+        row: Data = {"name": f"Dòng {len(self.inside)}", "id": f"r{len(self.inside)}"}
+        self.inside[row["id"]] = {row["id"]}
+        if level < 3 and self.sometimes(3):
+            row["items"] = [self.row(level + 1) for _ in range(self.one_of(1, 2, 3))]
+            self.inside[row["id"]] = set().union(*(self.inside[item["id"]] for item in row["items"]))
+            return row | self.some(vat=2, prices=1, source=2)
+        row |= self.own_figure() | self.some(vat=2, prices=1, source=2)
+        row |= self.amounts(row)
+        self.leaves.append(row)
+        return row
+
+    def own_figure(self) -> Data:
+        match self.one_of(*range(6)):
+            case 0:
+                return {"amount": self.money()}
+            case 1:
+                return {"amount": self.one_of("-" + self.money(SMALL), "=p*125", "=100000/7")}
+            case 2:
+                return {"quantity": self.one_of(*DECIMALS), "unit_price": self.money()}
+            case 3:
+                return {
+                    "quantity": self.one_of("=p*7", "=q+1", "=round(p/7, 2)", "=r*8"),
+                    "unit_price": self.one_of("=q*1001", "=p/3", "=100/7"),
+                }
+            case 4:
+                return {"quantity": {"người": self.one_of("4", "=p"), "ngày": self.money(COUNTS)}, "unit_price": self.money()}
+        return {"quantity": self.money(COUNTS), "unit_price": self.money()}
+
+    def turn(self, leaf: Data, figure: Data) -> None:
+        for key in ("quantity", "unit_price", "amount", "rate", "of", "except"):
+            leaf.pop(key, None)
+        if "source" in leaf:
+            leaf["source"] = self.source()
+        leaf |= figure
+
+    def turn_into_rates(self) -> None:
+        """Turn some rows into rates of rows that are no rates, or were turned before: no circle comes about."""
+        waiting = [leaf for leaf in self.leaves[1:] if self.sometimes(2)]
+        for leaf in list(waiting):
+            of = self.some_of(sorted(self.inside), 3)
+            base = set().union(*(self.inside[name] for name in of))
+            without = sorted(base & {other["id"] for other in waiting})
+            if self.sometimes(2):
+                without = sorted({*without, self.one_of(*sorted(self.inside))})
+            self.turn(leaf, {"rate": self.one_of(*RATES), "of": of} | ({"except": without} if without else {}))
+            waiting.remove(leaf)
+
+    def foot(self, balances: str) -> Data:
+        charges: list[Data] = []
+        count = self.one_of(*range(balances == "charge", 4))
+        place = self.one_of(*range(count)) if balances == "charge" else None
+        for index in range(count):
+            charges.append(self.charge(f"c{index}", charges, balances=index == place))
+        found: Data = {"charges": charges} if charges else {}
+        if balances == "overhead":
+            return found | {"overhead": self.one_of("balance", {"balance": "true", "at_most": "50%"})}
+        if self.sometimes(4):
+            found["overhead"] = self.one_of("5%", "7.3%", self.money(), self.charge("overhead", charges, balances=False))
+        return found
+
+    def charge(self, name: str, earlier: list[Data], *, balances: bool) -> Data:
+        after = self.sometimes(3)
+        charge: Data = {"name": f"Chi phí {name}", "id": name} | ({"after_vat": "true"} if after else self.some(vat=2))
+        charge |= self.some(source=2)
+        if balances:
+            return charge | {"balance": "true"} | ({"at_most": self.one_of("5%", "1_000")} if self.sometimes(2) else {})
+        if self.sometimes(2):
+            return charge | {"amount": self.one_of(self.money(), "-" + self.money(SMALL), "=q*125")}
+        charge["rate"] = self.one_of(*RATES)
+        if self.sometimes(2):
+            charge |= {"of": "total", "rate": self.one_of("5%", "0.5%", "7.3%", "-3%")}
+        else:
+            charge |= self.base([other["id"] for other in earlier if after or "after_vat" not in other])
+            if charge["rate"] != "100%" and self.sometimes(2):
+                charge["inclusive"] = "true"
+        if not charge["rate"].startswith("-") and self.sometimes(3):
+            charge["at_most"] = self.one_of("3%", "4.5%", self.money())
+        return charge
+
+    def base(self, above: list[str]) -> Data:
+        """Draw what a charge is a rate of: rows, charges above it, the subtotal, or what goes without saying."""
+        known = [*sorted(self.inside), *above]
+        base: Data = {}
+        if self.sometimes(6):
+            base["of"] = self.some_of(["subtotal", *known], 3)
+        if self.sometimes(2):
+            base["except"] = self.some_of(known, 2)
+        return base
