@@ -1,0 +1,248 @@
+"""YAML → nested text with places: what is kept, where it stands, and what is said of broken YAML."""
+
+from typing import Any
+
+import pytest
+from chain import ROWS, problems
+
+from dutoan.findings import Part, Path
+from dutoan.source import builder, read
+from dutoan.source.builder import COMPLAINT_LIMIT, DEPTH_LIMIT
+
+
+@pytest.mark.parametrize(
+    ("text", "data"),
+    [
+        ("a: 1", {"a": "1"}),
+        ("a: 007\nb: 1:30\nc: yes\nd: 1e3\ne: 2023-08-15", {"a": "007", "b": "1:30", "c": "yes", "d": "1e3", "e": "2023-08-15"}),
+        ("a: '~'\nb: \"\"\nc: 'it''s'", {"a": "~", "b": "", "c": "it's"}),
+        ('a: "b\\nc\\t\\u0111"', {"a": "b\nc\tđ"}),
+        ("a: b\n  c\n\n  d", {"a": "b c\nd"}),
+        ("a: |\n  b\n  c\nd: >\n  e\n  f\n", {"a": "b\nc\n", "d": "e f\n"}),
+        ("a: [1, [2, {b: c}], []]\nd: {}", {"a": ["1", ["2", {"b": "c"}], []], "d": {}}),
+        ("- a: 1", None),
+        ("{a: 1, 'b': {c: [d]}, ? e : f}", {"a": "1", "b": {"c": ["d"]}, "e": "f"}),
+        ("%YAML 1.1\n---\na: 1 # b\n...\n", {"a": "1"}),
+        ("a: b#c d:e x\u00a0y", {"a": "b#c d:e x\u00a0y"}),
+    ],
+)
+def test_every_value_is_text_as_written(text: str, data: Any) -> None:
+    document = read(text, "plan.yaml").document
+    assert (document.data if document else None) == data
+
+
+def spans(text: str, path: Path, part: Part = "value", offset: int | None = None) -> str:
+    document = read(text, "plan.yaml").document
+    assert document is not None
+    return "{}:{} – {}:{}".format(*document.locate(path, part, offset))
+
+
+NESTED = "ceiling: 5_000\nitems:\n  - name: Bút, đỏ # a\n    quantity: {người: =a+b, ngày: 4}\n  - {name: 'B'}\n"
+
+
+@pytest.mark.parametrize(
+    ("path", "part", "place"),
+    [
+        (("ceiling",), "value", "1:10 – 1:15"),
+        (("ceiling",), "key", "1:1 – 1:8"),
+        (("items",), "value", "3:3 – 5:16"),
+        (("items", 0), "value", "3:5 – 4:37"),
+        (("items", 0, "name"), "value", "3:11 – 3:18"),
+        (("items", 0, "quantity"), "value", "4:15 – 4:37"),
+        (("items", 0, "quantity", "người"), "key", "4:16 – 4:21"),
+        (("items", 0, "quantity", "ngày"), "value", "4:35 – 4:36"),
+        (("items", 1, "name"), "value", "5:12 – 5:15"),
+        # the nearest that is written
+        ((), "value", "1:1 – 5:16"),
+        (("date",), "value", "1:1 – 5:16"),
+        (("date",), "key", "1:1 – 5:16"),
+        (("ceiling", "amount"), "key", "1:10 – 1:15"),
+        (("items", 0, "unit_price"), "value", "3:5 – 4:37"),
+        (("items", 7), "value", "3:3 – 5:16"),
+        (("items", "name"), "value", "3:3 – 5:16"),
+    ],
+)
+def test_a_path_has_a_place(path: Path, part: Part, place: str) -> None:
+    assert spans(NESTED, path, part) == place
+
+
+@pytest.mark.parametrize(
+    ("written", "offset", "place"),
+    [
+        ("=a+b", 1, "1:5 – 1:6"),
+        ("'=a+b'", 3, "1:8 – 1:9"),
+        ("=a+", 3, "1:7 – 1:7"),  # behind the end: nothing is there
+        ('"=\\u0061+b"', 3, "1:4 – 1:15"),  # the text is not as written: the whole value
+        ("[=a]", 1, "1:4 – 1:8"),
+    ],
+)
+def test_a_place_inside_a_value(written: str, offset: int, place: str) -> None:
+    assert spans(f"k: {written}", ("k",), offset=offset) == place
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_they_do_in_editors(end: str) -> None:
+    text = end.join(["# 𝐝ự toán 🖊", "k: 🖊, v", "", "l: x"])
+    assert (spans(text, ("k",)), spans(text, ("l",), "key")) == ("2:4 – 2:8", "4:1 – 4:2")
+
+
+QUOTE = 'if this is a text with ": ", a bracket or a special sign, put the whole text in quotes'
+COLUMN = "check the indentation: keys of one level stand in one column"
+KEY = f"{COLUMN}; nothing follows a closing quote or bracket"
+DASH = f'{COLUMN}; quote a text that begins with "- "'
+OPEN = "a quote is opened and never closed"
+CLOSE = 'a closing bracket, or a comma between two entries, is missing; a text with ": ", a comma or a bracket needs quotes around it'
+FIRST = "this sign (@, `, %, a tab) cannot come first; quote the text, and indent with spaces"
+ESCAPE = "a \\ in double quotes has a meaning of its own; use single quotes, or write \\\\"
+COLON = 'a ": " is missing behind a key, or a text runs over lines without quotes'
+
+
+@pytest.mark.parametrize(
+    ("appended", "found"),
+    [
+        ("note: a: b", f"5:8 {QUOTE}"),
+        ("note: * a", f"5:8 {QUOTE}"),
+        ("note: ] a", f"5:7 {QUOTE}"),
+        ("note: > 5", f"5:9 {QUOTE}"),
+        ("note: !a!b", f"5:7 {QUOTE}"),
+        (" note: a", f"5:2 {KEY}"),
+        ('note: "a" b', f"5:11 {KEY}"),
+        ("note: [a]]", f"5:10 {KEY}"),
+        ("note: - a", f"5:7 {DASH}"),
+        ("charges:\n - 'a'\n 'b': c", f"7:2 {COLUMN}"),
+        ("note: [a", f"5:7 {CLOSE}"),
+        ("vat: {rate: 5%; source: a}", f"5:23 {CLOSE}"),
+        ("note", f"5:1 {COLON}"),
+        ("note 1\nvat: 5%", f"5:1 {COLON}"),
+        ('note: "a\nvat: 5%', f"5:7 {OPEN}"),
+        ("note: 'a\n---", f"6:1 {OPEN}"),
+        ("note: @a", f"5:7 {FIRST}"),
+        ("\tnote: a", f"5:1 {FIRST}"),
+        ("note: |\n\ta", "6:1 indent with spaces, not with tabs"),
+        ('note: "\\đ"', f"5:8 {ESCAPE}"),
+        ('note: "\\ux"', f"5:10 {ESCAPE}"),
+        ("...\na: b", "6:1 a file holds one estimate; take out what follows the ..."),
+    ],
+)
+def test_broken_yaml_is_told_what_to_do(appended: str, found: str) -> None:
+    assert syntax_problems(f"{ROWS}{appended}\n") == [found]
+
+
+def syntax_problems(text: str) -> list[str]:
+    """Return "line:column what to do" of what YAML cannot read, without libyaml's own words."""
+    return [problem.replace("yaml-syntax YAML cannot be read here: ", "").rpartition(" (")[0] for problem in problems(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("%YAML 2.0\n---\na: b", "1:1 take the line %YAML out"),
+        ("%A b\n---\n", "1:3 this line cannot begin with %"),
+    ],
+)
+def test_a_file_that_begins_broken(text: str, found: str) -> None:
+    assert syntax_problems(text) == [found]
+
+
+def test_the_words_of_libyaml_are_kept_for_those_who_search_for_them() -> None:
+    assert problems(f"{ROWS}note: a: b") == [
+        f"5:8 yaml-syntax YAML cannot be read here: {QUOTE} (mapping values are not allowed in this context)"
+    ]
+
+
+EMPTY = "write it or leave the key out (if this is part of a text, put the whole text in quotes)"
+
+
+@pytest.mark.parametrize(
+    ("appended", "found"),
+    [
+        ("note:", [f'5:6 empty-value the key "note" has no value; {EMPTY}']),
+        ("note: ~", [f'5:7 empty-value the key "note" has no value (~); {EMPTY}']),
+        (
+            "note: null\nvat:",
+            [f'5:7 empty-value the key "note" has no value (null); {EMPTY}', f'6:5 empty-value the key "vat" has no value; {EMPTY}'],
+        ),
+        ("note: 'null'", []),
+        ("charges:\n-\n", ["6:2 empty-value an empty list entry; write it or take it out"]),
+        ("labels: {no: Bút, thước}", [f'5:24 empty-value the key "thước" has no value; {EMPTY}']),
+        ("labels: {no:Bút}", ["5:16 empty-value a blank is missing behind the colon; write no: Bút"]),
+        (
+            "vat: 5%\nvat: 8%\nvat: 9%",
+            ['6:1 duplicate-key the key "vat" is written twice; keep one', '7:1 duplicate-key the key "vat" is written twice; keep one'],
+        ),
+        ("? " + "k" * 70 + "\n: a\n? " + "k" * 70 + "\n: b", [f'7:3 duplicate-key the key "{"k" * 59}…" is written twice; keep one']),
+    ],
+)
+def test_keys_have_one_value_each(appended: str, found: list[str]) -> None:
+    assert problems(f"{ROWS}{appended}\n") == found
+
+
+@pytest.mark.parametrize(
+    ("inside", "found"),
+    [
+        ("1,5", ['5:13 bad-number "1,5" has a comma (the decimal mark in a file is a dot); write 1.5']),
+        (
+            "225,000",
+            [
+                '5:13 ambiguous-number "225,000" has two readings: write 225_000 if the mark separates thousands, or 225 if it is the decimal mark'
+            ],
+        ),
+        (
+            "1,000,000",
+            [
+                '5:13 ambiguous-number "1,000,000" has two readings: write 1_000_000 if the mark separates thousands, or 1 if it is the decimal mark'
+            ],
+        ),
+        ("1, 5", [f'5:17 empty-value the key "5" has no value; {EMPTY}']),
+        ("1%,5: 2", ['5:16 unknown-key there is no key "5"; known here: rate, source']),
+    ],
+)
+def test_a_comma_inside_braces_ends_a_number(inside: str, found: list[str]) -> None:
+    """YAML reads {rate: 1,5} as two keys; nobody means that."""
+    assert problems(f"{ROWS}vat: {{rate: {inside}}}\n") == found
+
+
+SHAPE = '1:1 wrong-shape the file must be made of "key: value" pairs and begin with dutoan: 1'
+
+
+@pytest.mark.parametrize("text", ["", " ", "# chỉ có chú thích\n", "---\n", "~", "dutoan", "- dutoan: 1", "[]", '"a: b"'])
+def test_a_file_is_made_of_keys(text: str) -> None:
+    assert problems(text) == [SHAPE]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[" * 50_000, f"1:{DEPTH_LIMIT + 1} over-limit the file nests deeper than {DEPTH_LIMIT}"),
+        ("- " * 50_000, f"1:{2 * DEPTH_LIMIT + 1} over-limit the file nests deeper than {DEPTH_LIMIT}"),
+        ("{a: " * 50_000, f"1:{4 * DEPTH_LIMIT + 1} over-limit the file nests deeper than {DEPTH_LIMIT}"),
+        ("{" * 50_000, "1:2 forbidden-yaml a key must be plain text; quote it if it is a text with { or ["),
+    ],
+)
+def test_nesting_has_a_limit(text: str, found: str) -> None:
+    assert problems(text) == [found]
+
+
+def test_the_deepest_nesting_is_read() -> None:
+    text = "a: " + "[" * (DEPTH_LIMIT - 1) + "]" * (DEPTH_LIMIT - 1)
+    assert read(text, "plan.yaml").findings == []
+
+
+def test_the_number_of_keys_and_values_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(builder, "NODE_LIMIT", 14)
+    assert (problems(ROWS), problems(f"{ROWS}note: a")) == ([], ["5:1 over-limit the file has over 14 keys and values"])
+
+
+MANY = f"stopped at {COMPLAINT_LIMIT} findings; mend these and run again to see if there are more"
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("\x01" * 500, f"1:{COMPLAINT_LIMIT + 1} over-limit {MANY}"),
+        ("a: [" + "*a, " * 500 + "]", f"1:{4 * COMPLAINT_LIMIT + 3} over-limit {MANY}"),
+    ],
+)
+def test_reading_stops_after_many_findings(text: str, last: str) -> None:
+    found = problems(text)
+    assert (len(found), found[-1]) == (COMPLAINT_LIMIT + 1, last)
