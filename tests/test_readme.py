@@ -4,10 +4,12 @@ import os
 import re
 
 import pytest
+from rich.console import Console
+from rich.text import Text
 
+from dutoan.chain import compute, read_plan
 from dutoan.exports.table import render_rich
 from dutoan.sheet import Work
-from dutoan.verdict import compute, read_plan
 
 ROOT = os.path.dirname(os.path.dirname(__file__))
 PAGES = ["README.md", "README.en.md", "CONTRIBUTING.md", "docs/format.md", "docs/arithmetic.md", "docs/code.md", "docs/glossary.md"]
@@ -29,9 +31,6 @@ def read(page: str) -> str:
 
 
 def picture() -> str:
-    from rich.console import Console
-    from rich.text import Text
-
     name = "examples/hai-phong-2023.yaml"
     reading = read_plan(name, read(name).encode())
     assert reading.plan
