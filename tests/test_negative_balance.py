@@ -1,7 +1,9 @@
 import pytest
 from chain import HEAD, shown
 
-from dutoan.verdict import judge, read_plan
+from dutoan.chain import read_plan
+from dutoan.policy import Policy
+from dutoan.verdict import judge
 
 NO_CEILING = "overhead: balance\nitems:\n  - {name: A, amount: "
 CHARGE = "ceiling: 1_000\n" + NO_CEILING
@@ -12,6 +14,9 @@ DEDUCTION = "ceiling: 1_000\nitems:\n  - {name: B, amount: -500}\n  - {name: A, 
 
 def negative(name: str, amount: str, ceiling: str) -> str:
     return f'negative-balance "{name}" is negative ({amount} đồng): the other rows are above the ceiling {ceiling} already; reduce them or raise it'
+
+
+ONLY = Policy(select=frozenset(("negative-balance",)))
 
 
 @pytest.mark.parametrize(
@@ -29,15 +34,15 @@ def negative(name: str, amount: str, ceiling: str) -> str:
 )
 def test_negative_balance(plan: str, amount: int, findings: list[str]) -> None:
     reading = read_plan("plan.yaml", f"{HEAD}{plan}{amount}}}\n".encode())
-    assert [shown(finding) for finding in judge(reading, None)] == findings
+    assert [shown(finding) for finding in judge(reading, policy=ONLY).findings] == findings
 
 
 def test_a_plan_without_a_ceiling_balances_to_the_one_that_is_asked_about() -> None:
     reading = read_plan("plan.yaml", f"{HEAD}{NO_CEILING}1_001}}\n".encode())
-    assert [shown(finding) for finding in judge(reading, 1_000)] == ["3:11 " + negative("Chi phí quản lý chung", "-1", "1.000")]
-    assert judge(reading, 2_000) == []
+    assert [shown(finding) for finding in judge(reading, 1_000).findings] == ["3:11 " + negative("Chi phí quản lý chung", "-1", "1.000")]
+    assert judge(reading, 2_000).findings == []
 
 
 def test_the_figures_are_given_for_machines_too() -> None:
-    problem = judge(read_plan("plan.yaml", f"{HEAD}{CHARGE}1_001}}\n".encode()), None)[0].problem
+    problem = judge(read_plan("plan.yaml", f"{HEAD}{CHARGE}1_001}}\n".encode()), None).findings[0].problem
     assert (problem.path, problem.expected, problem.actual) == (("overhead",), 0, -1)

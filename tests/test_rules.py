@@ -6,9 +6,10 @@ from unicodedata import combining, normalize
 
 import pytest
 
+from dutoan.chain import read_plan
 from dutoan.manual import read_manual
 from dutoan.registry import Shelf
-from dutoan.verdict import judge, read_plan
+from dutoan.verdict import judge
 
 SOURCE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "src")
 RULES = Shelf("dutoan.rules")
@@ -40,7 +41,7 @@ def vietnamese_letters(text: str) -> set[str]:
 
 def findings_of(plan: str | None) -> set[tuple[str, str]]:
     assert plan is not None
-    return {(finding.problem.rule, finding.problem.severity) for finding in judge(read_plan("plan.yaml", plan.encode()), None)}
+    return {(finding.problem.rule, finding.problem.severity) for finding in judge(read_plan("plan.yaml", plan.encode()), None).findings}
 
 
 def test_every_rule_that_is_named_has_a_file_and_every_file_is_a_rule_that_is_named() -> None:

@@ -1,0 +1,306 @@
+"""Rows whose name or note holds a sum: what is right, what is wrong, and what cannot be told and stays unreported."""
+
+import os
+from typing import Any
+
+import pytest
+from chain import HEAD, said
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from dutoan.case import Case
+from dutoan.chain import compute, read_plan
+from dutoan.estimate import Estimate
+from dutoan.findings import Problem
+from dutoan.number import show_money
+from dutoan.rows import lay_rows
+from dutoan.rules.text_mismatch import check
+
+EXAMPLES = os.path.join(os.path.dirname(os.path.dirname(__file__)), "examples")
+ADVICE = "; mend the one that is wrong"
+
+
+def found_in(text: str) -> list[Problem]:
+    reading = read_plan("plan.yaml", text.encode())
+    assert reading.plan is not None, reading.findings
+    estimate = compute(reading, None, {})
+    assert isinstance(estimate, Estimate), estimate
+    return list(check(Case(reading.plan, lay_rows(reading.plan), estimate, None, {})))
+
+
+def found(*rows: str) -> list[str]:
+    """Return what is found in rows, as "path: message" without the advice at its end."""
+    problems = found_in(HEAD + "params: {lớp: 3}\nitems:\n" + "".join(f"- {{{row}}}\n" for row in (*rows, "name: Z, id: z, amount: 1_000")))
+    return ["/".join(map(str, problem.path)) + ": " + said(problem.message).removesuffix(ADVICE) for problem in problems]
+
+
+def off(read: str, figure: str, actual: str, apart: str, key: str = "name") -> list[str]:
+    named = {"stated": "the result it states"}.get(figure, f"the row's {figure}")
+    return [f"items/0/{key}: the text comes to {read}, but {named} is {actual} (off by {apart})"]
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "problems"),
+    [
+        # A product and the row's amount.
+        ("Trông xe (50 vé x 30.000đ/vé)", "unit: Vé, quantity: 50, unit_price: 30_000", []),
+        (
+            "Trông xe (50 vé x 30.000đ/vé)",
+            "unit: Vé, quantity: 100, unit_price: 30_000",
+            off("50 × 30.000 = 1.500.000", "amount", "3.000.000", "+1.500.000"),
+        ),
+        (
+            "Trông xe 50 vé x 30.000 đồng tại nhà ga",
+            "unit: Vé, quantity: 50, unit_price: 35_000",
+            off("50 × 30.000 = 1.500.000", "amount", "1.750.000", "+250.000"),
+        ),
+        ("Thuê xe: 2 xe x 1.500.000đ/xe/ngày x 3 ngày", "amount: 9_000_000", []),
+        (
+            "Thuê xe: 2 xe x 1,5 triệu đồng/xe/ngày x 3 ngày",
+            "amount: 8_000_000",
+            off("2 × 1.500.000 × 3 = 9.000.000", "amount", "8.000.000", "-1.000.000"),
+        ),
+        (
+            "Thuê xe (02 xe x 1.500k/xe/ngày x 03 ngày)",
+            "unit: Gói, quantity: 1, unit_price: 8_000_000",
+            off("2 × 1.500.000 × 3 = 9.000.000", "amount", "8.000.000", "-1.000.000"),
+        ),
+        ("Nước uống 50 người x 20.000đ/người/buổi x 4 buổi", "quantity: {người: 50, buổi: 4}, unit_price: 20_000", []),
+        (
+            "Nước uống 50 đại biểu x 20.000đ/người/buổi x 4 buổi",
+            "quantity: {người: 50, buổi: 2}, unit_price: 20_000",
+            off("50 × 20.000 × 4 = 4.000.000", "amount", "2.000.000", "-2.000.000"),
+        ),
+        ("Giảm trừ: 2 vé x 30.000đ/vé", "amount: -50_000", []),
+        ("Trả lại: 2 vé x 30.000đ/vé", "amount: -60_000", []),
+        (
+            "Trông xe",
+            "unit: Vé, quantity: 100, unit_price: 30_000, note: 50 vé x 30.000đ/vé",
+            off("50 × 30.000 = 1.500.000", "amount", "3.000.000", "+1.500.000", "note"),
+        ),
+        # Several products.
+        ("Xe: 2 xe x 1.500.000đ/xe + 2 lái xe x 200.000đ/lái xe", "amount: 3_400_000", []),
+        ("Xe: 2 xe x 1.500.000đ/xe; 2 lái xe x 200.000đ/lái xe", "amount: 3_400_000", []),
+        ("Xe: 2 xe x 1.500.000đ/xe; 2 lái xe x 200.000đ/lái xe", "amount: 3_000_000", []),
+        (
+            "Xe: 2 xe x 1.500.000đ/xe + 2 lái xe x 200.000đ/lái xe",
+            "amount: 3_500_000",
+            off("2 × 1.500.000 + 2 × 200.000 = 3.400.000", "amount", "3.500.000", "+100.000"),
+        ),
+        # The result that a text states, and the row's unit price.
+        ("Bìa 10.000đ/q; ruột 100 tờ/q x 550đ/tờ = 65.000đ", "unit: Quyển, quantity: 9, unit_price: 65_000", []),
+        ("Bìa 10.000đ/q; ruột 100 tờ/q x 550đ/tờ = 55.000đ", "unit: Quyển, quantity: 9, unit_price: 65_000", []),
+        (
+            "Bìa 10.000đ/q; ruột 100 tờ/q x 550đ/tờ = 65.500đ",
+            "unit: Quyển, quantity: 9, unit_price: 65_500",
+            off("10.000 + 100 × 550 = 65.000", "stated", "65.500", "+500"),
+        ),
+        (
+            "Bìa 10.000đ/q; ruột 100 tờ/q x 550đ/tờ = 65.000đ",
+            "unit: Quyển, quantity: 9, unit_price: 65_500",
+            off("10.000 + 100 × 550 = 65.000", "unit price", "65.500", "+500"),
+        ),
+        (
+            "3 buổi x 2.000.000đ/buổi = 60.000.000đ",
+            "amount: 6_000_000",
+            off("3 × 2.000.000 = 6.000.000", "stated", "60.000.000", "+54.000.000"),
+        ),
+        ("Vé 3.000.000đ; 5 người x 20.000đ = 110.000đ", "amount: 3_100_000", off("5 × 20.000 = 100.000", "stated", "110.000", "+10.000")),
+        ("50.000đ + 30.000đ = 90.000đ", "amount: 80_000", off("50.000 + 30.000 = 80.000", "stated", "90.000", "+10.000")),
+        ("4 người x 4 ngày = 15 ngày công", "amount: 1", off("4 × 4 = 16", "stated", "15", "-1")),
+        ("4 người x 4 ngày = 16,5 ngày", "amount: 1", off("4 × 4 = 16", "stated", "16,5", "+0,5")),
+        ("2,5 ngày x 3 người = 9 ngày", "amount: 1", off("2,5 × 3 = 7,5", "stated", "9", "+1,5")),
+        ("2,5 ngày x 3 người = 8 ngày", "amount: 1", []),
+        ("5 người x 20.000đ = 110.000đ", "rate: 5%, of: z", off("5 × 20.000 = 100.000", "stated", "110.000", "+10.000")),
+        (
+            "Tập huấn tăng cường năng lực giảm nghèo, chia sẻ kinh nghiệm (50 vé x 30.000đ/vé, đã gồm nước uống)",
+            "unit: Vé, quantity: 40, unit_price: 30_000",
+            off("50 × 30.000 = 1.500.000", "amount", "1.200.000", "-300.000"),
+        ),
+        # People and days, and the row's quantity.
+        ("Phụ cấp (04 người; 4 ngày)", "quantity: {người: 4, ngày: 4}, unit_price: 200_000", []),
+        ("Phụ cấp (04 người; 4 ngày)", "unit: Người x ngày, quantity: 15, unit_price: 1", off("4 × 4 = 16", "quantity", "15", "-1")),
+        ("Phụ cấp: 04 người x 4 ngày", "unit: người/ngày, quantity: 15, unit_price: 1", off("4 × 4 = 16", "quantity", "15", "-1")),
+        ("04 cán bộ và 04 ngày", "unit: Suất, quantity: {người: 4, ngày: 3}, unit_price: 1", off("4 × 4 = 16", "quantity", "12", "-4")),
+        ("(3 lớp; mỗi lớp 2 ngày)", "unit: Lớp x ngày, quantity: 6.5, unit_price: 10", off("3 × 2 = 6", "quantity", "6,5", "+0,5")),
+    ],
+)
+def test_rows(text: str, row: str, problems: list[str]) -> None:
+    assert found(f'name: "{text}", {row}' if "note" not in row else f"name: {text}, {row}") == problems
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        # Units that nothing resolves, or that the row's unit has and the text has not.
+        ("4 người x 200.000đ/buổi", "unit: Người, quantity: 8, unit_price: 200_000"),
+        ("20.000đ/người x 3 buổi", "unit: Người, quantity: 150, unit_price: 20_000"),
+        ("20.000đ/người x 3 buổi = 60.000đ", "unit: Người, quantity: 150, unit_price: 20_000"),
+        ("20.000đ/người x 3 buổi = 60.000đ", "unit: Gói, quantity: 1, unit_price: 50_000"),
+        ("20.000đ/người x 3 buổi = 60.000đ", "unit: Người, amount: 50_000"),
+        ("50 người x 20.000đ/người", "unit: Người x buổi, quantity: 120, unit_price: 20_000"),
+        ("3 người x 225.000đ/người", "unit: Công, quantity: 12, unit_price: 225_000"),
+        ("1 xe x 2.000.000đ/xe/ngày x 4 ngày", "unit: Ngày, quantity: 4, unit_price: 2_000_000"),
+        # Factors that stand elsewhere: in the text, the note, a heading, the quantity.
+        ("02 lớp: 50 người x 20.000đ/người", "unit: Người, quantity: 100, unit_price: 20_000"),
+        ("(02 lớp; 3 ngày): 50 người x 20.000đ/người", "unit: Người, quantity: 300, unit_price: 20_000"),
+        ("50 người x 20.000đ/người", "unit: Người, quantity: 100, unit_price: 20_000, note: 2 đợt"),
+        ("50 người x 20.000đ/người", "unit: Người, quantity: =lớp*50, unit_price: 20_000"),
+        ("(4 người; 5 ngày), 3 đoàn", "unit: Người x ngày, quantity: 60, unit_price: 1"),
+        ("50 người x 20.000đ = 3.000.000đ (03 lớp)", "amount: 3_000_000"),
+        # Part of the row, or of something else.
+        ("Thuê 2 xe x 1.500.000đ/xe, vé cầu đường", "amount: 3_300_000"),
+        ("50 người x 20.000đ/người, bánh kẹo", "unit: Người, quantity: 50, unit_price: 30_000"),
+        ("Thuê xe, trong đó 2 xe x 1.500.000đ/xe", "amount: 5_000_000"),
+        ("Gồm 2 xe x 1.500.000đ/xe", "amount: 5_000_000"),
+        ("Mỗi người 2 chai x 5.000đ/chai", "unit: Chai, quantity: 100, unit_price: 5_000"),
+        ("Vé 300.000đ, xe 2 xe x 1.500.000đ/xe", "amount: 3_500_000"),
+        ("5 người x 20.000đ = 100.000đ; 3 xe x 50.000đ = 150.000đ", "amount: 240_000"),
+        ("5 người x 20.000đ = 100.000đ x 2 lớp", "amount: 240_000"),
+        # Taxes, cuts, rough figures, rounded ones.
+        ("50 suất x 30.000đ/suất", "unit: Suất, quantity: 50, unit_price: 32_400, prices: vat_included, vat: 8%"),
+        ("50 suất x 32.400đ/suất", "unit: Suất, quantity: 50, unit_price: 30_000, vat: 8%"),
+        ("50 suất x 32.400đ/suất (đã gồm thuế GTGT)", "unit: Suất, quantity: 50, unit_price: 30_000"),
+        ("5 người x 200.000đ/người", "amount: 500_000, note: Hỗ trợ 50%"),
+        ("Khoảng 5 người x 200.000đ = 1.100.000đ", "amount: 1_000_000"),
+        ("3 người x 1,67 triệu đồng/người", "amount: 5_000_000"),
+        ("3 người x 1,67 triệu đồng/người = 5.000.000đ", "amount: 5_000_000"),
+        ("3 người x 333.333đ/người = 1.000.000đ", "amount: 1_000_000"),
+        ("5 người x 200.000đ = 1.000 (nghìn đồng)", "amount: 1_000_000"),
+        ("5 người x 200.000đ (giảm 100.000đ) = 900.000đ", "amount: 900_000"),
+        ("50 người x 20.000đ/người", "amount: 900_000, note: Đã giảm trừ"),
+        ("Nước uống", "amount: 1_000_000, note: 'Năm 2022: 40 người x 20.000đ/người = 800.000đ'"),
+        # Sums that are not sure, not of one kind, or none.
+        ("(4 người + 2 người) x 200.000đ/người", "amount: 1_000_000"),
+        ("(4 + 2) x 200.000đ = 1.200.000đ", "amount: 1_000_000"),
+        ("5 người x 200.000đ x 2 đợt + 10% = 2.200.000đ", "amount: 2_000_000"),
+        ("10% + 5 người x 200.000đ = 1.100.000đ", "amount: 1_100_000"),
+        ("Phí 10%, 5 người x 200.000đ = 1.100.000đ", "amount: 1_100_000"),
+        ("2 lớp; 5 người x 200.000đ = 2.000.000đ", "amount: 2_000_000"),
+        ("60cm x 90cm x 100.000đ/m2 = 54.000đ", "amount: 54_000"),
+        ("500ml x 50 chai x 5.000đ/chai = 250.000đ", "amount: 250_000"),
+        ("2 buổi x 4 tiết x 45 phút = 6 giờ", "amount: 1"),
+        ("2 x 3 = 7", "amount: 1"),
+        ("2 người x 3 ngày = 600.000đ", "amount: 600_000"),
+        ("5 người x 200.000đ = 10 công", "amount: 1_000_000"),
+        ("1 công = 8 giờ", "amount: 1"),
+        ("Phông 3x4m (5 cái x 600.000đ/cái)", "unit: Cái, quantity: 5, unit_price: 600_000"),
+        ("TT 40/2017/TT-BTC ngày 28/4/2017, Điều 12", "amount: 1"),
+        # Counts that are not the row's.
+        ("(04 người; 4 ngày)", "unit: Người, quantity: 15, unit_price: 1"),
+        ("(04 người; 4 ngày)", "amount: 15"),
+        ("Lớp 2 ngày cho 50 người (04 người; 4 ngày)", "unit: Người x ngày, quantity: 15, unit_price: 1"),
+        ("(04 người; 4 ngày); (02 người; 3 ngày)", "unit: Người x ngày, quantity: 15, unit_price: 1"),
+        ("Lớp 50 người (04 người; 4 ngày)", "unit: Người x ngày, quantity: 15, unit_price: 1"),
+        ("Giải khát cho 50 người, 2 lớp", "unit: Người, quantity: 120, unit_price: 1"),
+        ("(04 người; 4 ngày) 4 người x 200.000đ/suất", "unit: Người x ngày, quantity: 15, unit_price: 1"),
+        ("5 người x 200.000đ", "rate: 5%, of: z"),
+        ("5 người x 0đ/người", "unit: Người, quantity: 5, unit_price: 0"),
+    ],
+)
+def test_what_cannot_be_told_is_not_reported(text: str, row: str) -> None:
+    assert found(f'name: "{text}", {row}') == []
+
+
+def test_headings_and_charges_multiply_nothing() -> None:
+    group = "name: Lớp (02 ngày; 50 người), items: [{name: 50 người x 20.000đ/người, unit: Người, quantity: 100, unit_price: 20_000}]"
+    heading = "name: 5 người x 20.000đ = 110.000đ, items: [{name: A, amount: 1}]"
+    assert found(group, heading) == []
+    assert found_in(HEAD + "items: [{name: A, amount: 1}]\ncharges: [{name: 5 người x 20.000đ, amount: 1}]\n") == []
+
+
+def test_a_balance_is_not_compared_but_its_text_is() -> None:
+    plan = HEAD + "ceiling: 9_000\nitems: [{name: %s, amount: balance}]\n"
+    assert found_in(plan % "5 người x 20.000đ/người") == []
+    assert [problem.expected for problem in found_in(plan % "5 người x 20.000đ/người = 90.000đ")] == [100_000]
+
+
+def test_the_headings_above_a_row_hold_for_it_alone() -> None:
+    above = "name: Lớp 1 (02 đợt), items: [{name: A, amount: 1}]"
+    row = "name: 5 người x 20.000đ/người, unit: Người, quantity: 10, unit_price: 20_000"
+    assert found(above, row) != []
+    assert found(above.replace("{name: A, amount: 1}", f"{{{row}}}")) == []
+    assert found(above.replace("02 đợt", "ngân sách 50%").replace("{name: A, amount: 1}", f"{{{row}}}")) == []
+    assert found_in(f"dutoan: 1\ntitle: Kinh phí 02 đợt tập huấn\nitems: [{{{row}}}]\n") == []
+
+
+def test_name_and_note_are_both_looked_at() -> None:
+    row = "name: 5 người x 20.000đ = 90.000đ, amount: 100_000, note: 4 người x 25.000đ = 90.000đ"
+    assert [line[:12] for line in found(row)] == ["items/0/name", "items/0/note"]
+
+
+@pytest.mark.parametrize(
+    ("file", "problems"),
+    [
+        (
+            "hai-phong-2023.yaml",
+            [
+                (
+                    ("items", 9, "items", 6, "name"),
+                    "câu chữ tính ra 10.000 + 100 × 550 = 65.000, nhưng kết quả ghi trong câu là 65.500 (lệch +500); sửa bên sai",
+                    65_000,
+                    65_500,
+                )
+            ],
+        ),
+        (
+            "ninh-thuan-2023.yaml",
+            [
+                (
+                    ("items", 1, "items", 1, "name"),
+                    "câu chữ tính ra 5.000 × 50 × 4 = 1.000.000, nhưng thành tiền của dòng là 500.000 (lệch -500.000); sửa bên sai",
+                    1_000_000,
+                    500_000,
+                )
+            ],
+        ),
+    ],
+)
+def test_the_two_documents_have_one_contradiction_each(file: str, problems: list[Any]) -> None:
+    with open(os.path.join(EXAMPLES, file), encoding="utf-8") as text:
+        found = found_in(text.read())
+    assert [(problem.path, problem.message.vi, problem.expected, problem.actual) for problem in found] == problems
+
+
+def test_a_quantity_is_given_to_machines_as_text() -> None:
+    (problem,) = found_in(HEAD + 'items: [{name: "(3 lớp; 2 ngày)", unit: Lớp x ngày, quantity: 6.5, unit_price: 10}]\n')
+    assert (problem.expected, problem.actual) == (6, "6.5")
+
+
+TEXTS = (
+    "Nước uống ({a} người x {b} buổi x {p}đ/người/buổi)",
+    "Nước uống: {p} đồng/người/buổi x {a} người x {b} buổi = {t} đồng",
+    "Nước uống {a:02} đại biểu x {p}đ x {b:02} buổi",
+    "Nước uống ({a} người; {b} buổi)",
+    "Nước uống, bánh ngọt ({b} buổi, số lượng: {a} người), {p}đ/người",
+    "Nước uống: {a}người*{b}buổi*{p}đ",
+    "Nước uống {p}đ/người x {a} người",
+    "Nước uống {p}đ/người/buổi x {a} người",
+    "Nước uống {p}đ/người x {b} buổi",
+    "Nước uống ngày 15/8/2023 tại TT 40/2017: {a} người × {p}đ/người × {b} buổi",
+    "{a} người x {b} buổi = {q} suất x {p}đ/suất = {t}đ",
+    "Đợt 1: {a} người x {p}đ/buổi; Đợt 2: {a} người x {p}đ/buổi",
+)
+UNITS = (
+    "quantity: {{người: {a}, buổi: {b}}}",
+    "quantity: {q}, unit: Người x buổi",
+    "quantity: {q}, unit: Suất",
+    "quantity: {q}, unit: Lượt",
+    "quantity: {q}",
+)
+
+
+@given(st.sampled_from(TEXTS), st.sampled_from(UNITS), st.integers(1, 300), st.integers(1, 20), st.integers(1, 5_000))
+def test_a_text_made_of_the_rows_own_figures_is_never_reported(text: str, unit: str, people: int, sessions: int, price: int) -> None:
+    price *= 1_000
+    figures = {"a": people, "b": sessions, "q": people * sessions}
+    name = text.format(**figures, p=show_money(price), t=show_money(people * sessions * price))
+    assert found(f'name: "{name}", {unit.format(**figures)}, unit_price: {price}') == []
+
+
+@given(st.sampled_from(TEXTS[:4]), st.integers(1, 300), st.integers(2, 20), st.integers(1, 5_000), st.integers(1, 6_000))
+def test_a_whole_product_that_is_not_the_rows_is_always_reported(text: str, people: int, sessions: int, price: int, quantity: int) -> None:
+    assume(quantity != people * sessions)
+    price *= 1_000
+    name = text.format(a=people, b=sessions, p=show_money(price), t=show_money(people * sessions * price))
+    assert len(found(f'name: "{name}", quantity: {quantity}, unit: Người x buổi, unit_price: {price}')) == 1
