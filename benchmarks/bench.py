@@ -21,6 +21,7 @@ MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
 DISTORTING = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
 ENVIRONMENT = {key: value for key, value in os.environ.items() if key not in DISTORTING}
 HERE = os.path.dirname(sys.executable)
+MANY = 1_000  # files of 30 lines
 
 
 class Cost(NamedTuple):
@@ -62,12 +63,13 @@ def measure(comparison: Comparison) -> str:
         f"{statistics.median(side.cpu for side in runs) * 1000:8.0f} ms {max(side.memory for side in runs):5.0f} MiB"
         for runs in zip(*pairs, strict=True)
     ]
-    return f"{comparison.title:60} {ratio:7.2f}  {comparison.target:>6}  {sides[0]}  {sides[1]}"
+    return f"{comparison.title:60} {ratio:7.3f}  {comparison.target:>6}  {sides[0]}  {sides[1]}"
 
 
 def write(folder: str, name: str, pieces: Iterable[str]) -> str:
     """Write `pieces` to a file and return its path."""
     path = os.path.join(folder, name)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "w", encoding="utf-8") as file:
         file.writelines(pieces)
     return path
@@ -79,11 +81,17 @@ def comparisons(folder: str, lines: int, rounds: int) -> list[Comparison]:
     book = write(folder, "ledger.beancount", ledger(lines))
     compute = (os.path.join(HERE, "dutoan"), "compute")
     to_json = (*compute, "-f", "json")
+    many = [write(folder, os.path.join("many", f"{number}.yaml"), plan(30, number)) for number in range(MANY)]
+    judge = (os.path.join(HERE, "dutoan"), "check", os.path.join(folder, "many"))
+    schema = write(folder, "plan.schema.json", [subprocess.run((compute[0], "schema"), check=True, capture_output=True, text=True).stdout])
+    peer = (os.path.join(HERE, "check-jsonschema"), "--schemafile", schema, *many)
     check = (os.path.join(HERE, "bean-check"), "--no-cache")
     return [
         Comparison("compute, 30 lines / python -c pass", (*compute, small), (sys.executable, "-c", "pass"), "<= 16", 5 * rounds),
         Comparison(f"compute -f json, {lines} lines / bean-check, {lines}", (*to_json, large), (*check, book), "< 1", rounds),
         Comparison(f"compute -f json, {lines} lines / {lines // 10}", (*to_json, large), (*to_json, tenth), "<= 11", rounds),
+        Comparison(f"check, {MANY} files, the first time / check-jsonschema", (*judge, "--no-cache"), peer, "", rounds),
+        Comparison(f"check, {MANY} files, unchanged / check-jsonschema", judge, peer, "<= 1/15", rounds),
     ]
 
 
@@ -95,6 +103,7 @@ def main() -> None:
     options = parser.parse_args()
     print(f"{'first / second':60} {'ratio':>7}  {'target':>6}  {'first: CPU, peak':>22}  {'second: CPU, peak':>22}")
     with tempfile.TemporaryDirectory() as folder:
+        ENVIRONMENT["XDG_CACHE_HOME"] = folder
         for comparison in comparisons(folder, options.lines, options.rounds):
             print(measure(comparison), flush=True)
     print("Memory is the most that one run took; dutoan's target for 100000 lines is 600 MiB.")

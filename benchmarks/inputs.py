@@ -10,17 +10,17 @@ GROUP = 100
 CEILING_A_LINE = 50_000_000  # more than any line costs, so that the balance is never negative
 
 
-def plan(lines: int) -> Iterator[str]:
+def plan(lines: int, variant: int = 0) -> Iterator[str]:
     """Yield a plan of so many items, in groups of a hundred, with VAT and an overhead that meets the ceiling.
 
-    Every seventh quantity has a fraction and every fiftieth item is a lump sum, as in real documents.
+    Another `variant` has other quantities and prices. Every seventh quantity has a fraction and every fiftieth item is a lump sum, as in real documents.
     """
-    yield f"dutoan: 1\ntitle: Dự toán {lines} dòng\ndate: 2023-08-15\nceiling: {lines * CEILING_A_LINE}\n"
+    yield f"dutoan: 1\ntitle: Dự toán {lines} dòng, bản {variant}\ndate: 2023-08-15\nceiling: {lines * CEILING_A_LINE}\n"
     yield "vat: 8%\noverhead: balance\nitems:\n"
     for number in range(lines):
         if number % GROUP == 0:
             yield f"  - name: Phần {number // GROUP + 1}\n    items:\n"
-        yield f"      - {{{_item(number)}}}\n"
+        yield f"      - {{{_item(number + variant)}}}\n"
 
 
 def _item(number: int) -> str:

@@ -2,7 +2,8 @@
 
 import os
 import sys
-from contextlib import redirect_stderr, redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from io import BytesIO, TextIOWrapper
 from typing import NamedTuple
 
@@ -37,14 +38,15 @@ class Screen(TextIOWrapper):
 
 def dutoan(
     *arguments: str,
-    stdin: str | bytes = b"",
+    stdin: str | bytes | BytesIO = b"",
     columns: int = 100,
     terminal: bool = False,
     folder: str | os.PathLike[str] = ROOT,
     **settings: str,
 ) -> Ran:
     """Run a command line in `folder`, on a page of `columns` columns; `settings` are variables of the environment."""
-    out, err, given = BytesIO(), BytesIO(), BytesIO(stdin.encode() if isinstance(stdin, str) else stdin)
+    out, err = BytesIO(), BytesIO()
+    given = stdin if isinstance(stdin, BytesIO) else BytesIO(stdin.encode() if isinstance(stdin, str) else stdin)
     stdout = (Screen if terminal else TextIOWrapper)(out, encoding="utf-8", newline="")
     stderr = TextIOWrapper(err, encoding="utf-8", newline="")
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(stdout), redirect_stderr(stderr):
@@ -58,3 +60,19 @@ def dutoan(
         stdout.flush()
         stderr.flush()
     return Ran(code, out.getvalue().decode(), err.getvalue().decode())
+
+
+@contextmanager
+def reader_gone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Make standard output a pipe that nobody reads any more, and put file 1 back afterwards."""
+    kept, (reading, writing) = os.dup(1), os.pipe()
+    os.close(reading)
+    stdout = open(writing, "w", encoding="utf-8")  # noqa: SIM115 - closing it fails
+    monkeypatch.setattr(sys, "stdout", stdout)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        with suppress(BrokenPipeError):
+            stdout.close()

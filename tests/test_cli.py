@@ -5,14 +5,13 @@ import os
 import runpy
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from shell import HAI_PHONG, ROOT, UNHEARD, Ran, dutoan
+from shell import HAI_PHONG, ROOT, UNHEARD, Ran, dutoan, reader_gone
 
 from dutoan import __version__
 from dutoan.cli import COMMANDS, find_language, run
@@ -244,22 +243,6 @@ def test_ctrl_c_ends_the_run_quietly(monkeypatch: pytest.MonkeyPatch, capsys: py
     monkeypatch.setattr(sys, "stdin", Interrupted())
     assert run(["compute", "-"]) == 130
     assert capsys.readouterr() == ("", "")
-
-
-@contextmanager
-def reader_gone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Make standard output a pipe that nobody reads any more, and put file 1 back afterwards."""
-    kept, (reading, writing) = os.dup(1), os.pipe()
-    os.close(reading)
-    stdout = open(writing, "w", encoding="utf-8")  # noqa: SIM115 - closing it fails
-    monkeypatch.setattr(sys, "stdout", stdout)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 1)
-        os.close(kept)
-        with suppress(BrokenPipeError):
-            stdout.close()
 
 
 @pytest.mark.parametrize(("arguments", "code"), [(["words", "5"], 0), (["-h"], 0), (["check", HAI_PHONG, "--ceiling", "1"], 1)])

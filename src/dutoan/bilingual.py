@@ -145,7 +145,7 @@ def _say_bad_value(error: click.BadParameter) -> Text:
     shown = error.param.get_error_hint(error.ctx) if error.param and error.ctx else ""
     if isinstance(error, click.MissingParameter):
         return Text(f"thiếu {shown}", error.format_message())
-    known = ", ".join(getattr(error.param and error.param.type, "choices", ()))
+    known = ", ".join(getattr(error.param and error.param.type, "choices", ("true", "false")))
     return Text(
         f"giá trị của {shown} không dùng được; chọn một trong: {known}", f"the value of {shown} is not allowed; choose one of: {known}"
     )

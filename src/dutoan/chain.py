@@ -27,6 +27,15 @@ class Reading(NamedTuple):
 
 def read_plan(file: str, data: bytes) -> Reading:
     """Return the plan that `data` writes, or every problem of the first stage that has an error."""
+    reading = read_document(file, data)
+    if reading.document is None:
+        return reading
+    plan, problems = validate(reading.document)
+    return reading._replace(plan=plan, findings=in_order([*reading.findings, *locate(reading, problems)]))
+
+
+def read_document(file: str, data: bytes) -> Reading:
+    """Return the document that `data` writes, not validated yet, or every problem of its encoding and syntax."""
     try:
         text = decode(data)
     except Refusal as refusal:
@@ -34,11 +43,7 @@ def read_plan(file: str, data: bytes) -> Reading:
     document, findings = read(text, file)
     reading = Reading(file, text, document, None, [])
     found = [finding._replace(changes=_changes(reading, finding.problem)) for finding in findings]
-    reading = reading._replace(findings=_with_excerpts(text, found))
-    if document is None:
-        return reading
-    plan, problems = validate(document)
-    return reading._replace(plan=plan, findings=in_order([*reading.findings, *locate(reading, problems)]))
+    return reading._replace(findings=_with_excerpts(text, found))
 
 
 def compute(reading: Reading, ceiling: int | None, values: Mapping[str, Exact]) -> Estimate | list[Finding]:

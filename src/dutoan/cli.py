@@ -124,11 +124,11 @@ def find_language(arguments: Sequence[str]) -> Language:
 
 
 def _language_of_folder() -> Language:
-    if find_upward(os.getcwd(), SETTINGS) is None:
+    if find_upward(os.curdir, SETTINGS) is None:
         return "vi"
     from dutoan.settings import find_settings  # noqa: PLC0415 - only where there are settings
 
-    return find_settings(os.getcwd()).settings.lang or "vi"
+    return find_settings(os.curdir).settings.lang or "vi"
 
 
 def _say(error: click.UsageError, language: Language) -> None:

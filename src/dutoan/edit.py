@@ -4,12 +4,16 @@ The new text is loaded again and compared: an edit that would change anything el
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
+from unicodedata import normalize
 
 from dutoan.document import Document
-from dutoan.findings import Change, Edit, Position
+from dutoan.findings import Change, Edit, Part, Path, Position
 from dutoan.source import read
+
+_HEADER = re.compile(r"(?:[|>][-+0-9]*([^\r\n]*))?")  # of a block scalar, and the comment on it; empty for any other
 
 
 class Unsafe(ValueError):
@@ -35,49 +39,46 @@ def apply_edits(text: str, document: Document, edits: Sequence[Edit]) -> str:
         start, end = _offsets(starts, change.position)
         changed = changed[:start] + change.text + changed[end:]
     again = read(changed, document.file).document
-    if again is None or again.data != _expected(document.data, edits):
+    if again is None or again.data != _expected(document.data, {(edit.path, edit.part): edit.text for edit in edits}):
         raise Unsafe(changed)
     return changed
 
 
 def respell(raw: str, text: str) -> str:
-    """Return `text` as YAML, quoted as `raw` was; a plain scalar stays plain where it can."""
-    if raw[:1] == '"':
-        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    if raw[:1] == "'" or not _is_plain(text):
-        return "'" + text.replace("'", "''") + "'"
-    return text
+    """Return `text` as YAML, quoted as `raw` was; a plain scalar stays plain where it can.
+
+    Where `raw` lacks nothing but NFC, it stays on the lines it stood on.
+    """
+    header = _HEADER.match(raw)
+    assert header is not None  # noqa: S101 - it matches nothing as well
+    composed = header[0] + normalize("NFC", raw[header.end() :])
+    if composed != raw and _says(composed) == text:
+        return composed
+    if raw[:1] == '"' or "\n" in text:
+        spelled = '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+    elif raw[:1] == "'" or (_says(text), _says(f"[{text}]")) != (text, [text]):
+        spelled = "'" + text.replace("'", "''") + "'"
+    else:
+        spelled = text
+    return spelled + (header[1] or "")
 
 
-def _is_plain(text: str) -> bool:
-    document = read(f"k: [{text}]\n", "").document
-    return document is not None and document.data == {"k": [text]}
+def _says(value: str) -> Any:
+    """Return what a value reads as, or None where it cannot be read."""
+    document = read(f"k: {value}\n", "").document
+    return document and document.data["k"]
 
 
-def _expected(data: Any, edits: Sequence[Edit]) -> Any:
-    """Return the data as the edits want it; a copy, the document stays."""
-    wanted = _copy(data)
-    # Values first, then keys from the inside out: paths name keys as they were written.
-    for edit in sorted(edits, key=lambda edit: (edit.part == "key", -len(edit.path))):
-        *above, last = edit.path
-        node = wanted
-        for step in above:
-            node = node[step]
-        if edit.part == "value":
-            node[last] = edit.text
-        else:
-            renamed = {edit.text if key == last else key: value for key, value in node.items()}
-            node.clear()
-            node.update(renamed)
-    return wanted
-
-
-def _copy(node: Any) -> Any:
+def _expected(node: Any, edits: Mapping[tuple[Path, Part], str], path: Path = ()) -> Any:
+    """Return a copy of the data as the edits want it: an edit of what is not written, or no text, leaves no trace here."""
     if isinstance(node, dict):
-        return {key: _copy(value) for key, value in node.items()}
-    return [_copy(value) for value in node] if isinstance(node, list) else node
+        return {edits.get(((*path, key), "key"), key): _expected(value, edits, (*path, key)) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_expected(value, edits, (*path, index)) for index, value in enumerate(node)]
+    return edits.get((path, "value"), node)
 
 
+@lru_cache(maxsize=1)  # each finding with a fix asks for those of the same text
 def _line_starts(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
 

@@ -1,4 +1,4 @@
-"""Bytes of a file → text: UTF-8, or a refusal that says what the file seems to be instead."""
+"""Bytes of a file → text: UTF-8, or a refusal that says what the file seems to be instead; and back."""
 
 import codecs
 
@@ -37,6 +37,11 @@ def decode(data: bytes) -> str:
         vi = f"dòng {line}: không phải UTF-8, có vẻ là {seems.vi}; {_SAVE.vi}"
         en = f"line {line}: not UTF-8, it seems to be {seems.en}; {_SAVE.en}"
         raise Refusal("unreadable-file", Text(vi, en)) from error
+
+
+def encode(text: str, before: bytes) -> bytes:
+    """Return `text` as the new bytes of a file that had the bytes `before`: the byte order mark stays where there was one."""
+    return (codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b"") + text.encode()
 
 
 def _encoding_of(data: bytes, before: bytes) -> Text:

@@ -124,7 +124,10 @@ def _replace(target: str, data: bytes) -> None:
 
 def find_upward(folder: str, name: str) -> str | None:
     """Return the path of the nearest file of that name in `folder` or above it, or None."""
-    here = os.path.abspath(folder)
+    try:
+        here = os.path.abspath(folder)
+    except FileNotFoundError:  # the current folder was deleted meanwhile
+        return None
     while True:
         path = os.path.join(here, name)
         if os.path.isfile(path):

@@ -1,35 +1,70 @@
 """Fixes: the findings' edits applied to a plan's own text, by the edit engine that re-loads and compares."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 
-from dutoan.chain import Reading
+from dutoan.chain import Reading, read_plan
+from dutoan.document import Document
 from dutoan.edit import Unsafe, apply_edits
-from dutoan.findings import Edit, Finding
+from dutoan.findings import Edit, Finding, Fix, Part, Path
+
+PASSES = 5
+"""Fixes are applied this many times at most: one may bring another to light."""
 
 
-def mend(reading: Reading, findings: Sequence[Finding], *, unsafe: bool) -> str | None:
-    """Return the plan's text with the fixes applied, or None where there is none to apply.
+def mend(reading: Reading, find: Callable[[Reading], Sequence[Finding]], *, unsafe: bool) -> Reading:
+    """Return the plan with the fixes of what `find` finds in it applied, again and again until nothing changes.
 
-    Safe fixes are always taken, those that choose a reading only when `unsafe`. Of two fixes of one value the first is taken;
-    the other one comes up again when the new text is checked.
+    Safe fixes are always taken, those that choose a reading only when `unsafe`.
     """
-    edits: dict[tuple[object, str], Edit] = {}
+    for _ in range(PASSES):
+        text = apply_fixes(reading, find(reading), unsafe=unsafe)
+        if text == reading.text:
+            break
+        reading = read_plan(reading.file, text.encode())
+    return reading
+
+
+def apply_fixes(reading: Reading, findings: Sequence[Finding], *, unsafe: bool) -> str:
+    """Return the plan's text with the fixes applied; one that would break the file is left out, its finding says what to write."""
+    fixes = list(_choose(findings, unsafe=unsafe))
+    if reading.document is None or not fixes:
+        return reading.text
+    return apply_edits(reading.text, reading.document, _take(reading.text, reading.document, fixes, []))
+
+
+def _choose(findings: Sequence[Finding], *, unsafe: bool) -> Iterator[Fix]:
+    """Yield the fixes to apply: of two for one value the first; the other one comes up again when the new text is checked."""
+    taken: set[tuple[Path, Part]] = set()
     for finding in findings:
         fix = finding.problem.fix
         if fix and (fix.safe or unsafe):
-            for edit in fix.edits:
-                edits.setdefault((edit.path, edit.part), edit)
-    if not edits or reading.document is None:
-        return None
+            places = {(edit.path, edit.part) for edit in fix.edits}
+            if not places & taken:
+                taken |= places
+                yield fix
+
+
+def _take(text: str, document: Document, fixes: Sequence[Fix], taken: Sequence[Edit]) -> Sequence[Edit]:
+    """Return the edits in `taken` and those of the fixes that can be made besides, looking for the others by halves."""
+    edits = [*taken, *(edit for fix in fixes for edit in fix.edits)]
     try:
-        return apply_edits(reading.text, reading.document, list(edits.values()))
+        apply_edits(text, document, edits)
     except Unsafe:
-        return None  # the finding stays, and says what to write
+        if len(fixes) == 1:
+            return taken
+        half = len(fixes) // 2
+        return _take(text, document, fixes[half:], _take(text, document, fixes[:half], taken))
+    return edits
 
 
 def show_difference(file: str, before: str, after: str) -> str:
-    """Return the change of a text as a unified diff."""
+    """Return the change of a text as a unified diff, lines ending as they do in the file."""
     import difflib  # noqa: PLC0415 - only --diff needs it
 
-    lines = difflib.unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), file, file)
-    return "".join(line if line.endswith("\n") else line + "\n" for line in lines)
+    lines = difflib.unified_diff(_lines(before), _lines(after), file, file)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+
+
+def _lines(text: str) -> list[str]:
+    return re.findall("[^\n]*\n|[^\n]+", text)

@@ -57,7 +57,7 @@ def read_rate(text: str, *, signed: bool = False) -> Fraction:
 
 def _no_percent(text: str, value: Exact) -> Refusal:
     if value and -1 < value < 1:
-        part = rate_text(value)
+        part = written_text(value * 100) + "%"
         message = Text(
             f"“{text}” không có %: viết {part} nếu là phần của 1, hoặc {text}% nếu đã là phần trăm",
             f'"{text}" has no %: write {part} if it is a part of 1, or {text}% if it is per cent already',
@@ -122,7 +122,7 @@ def show_money(value: int) -> str:
 
 def show_number(value: Exact) -> str:
     """Return a number as documents print it, in at most 6 decimals: 3/2 → `1,5`, 1234 → `1.234`."""
-    whole, _, decimals = _decimals(value).partition(".")
+    whole, _, decimals = _decimals(value, PLACES).partition(".")
     sign = "-" if whole.startswith("-") else ""
     return sign + show_money(int(whole.removeprefix("-"))) + ("," + decimals if decimals else "")
 
@@ -133,13 +133,19 @@ def show_rate(value: Exact) -> str:
 
 
 def decimal_text(value: Exact) -> str:
-    """Return a number in the file's grammar without thousands marks, in at most 6 decimals: 3/2 → `1.5`, 12.345 → `12.3450`."""
-    text = _decimals(value)
+    """Return a number for machines, digits and a dot: 3/2 → `1.5`. Every digit of it, or 6 decimals where it has no end."""
+    places = next((places for places in range(DIGIT_LIMIT) if 10**places % value.denominator == 0), PLACES)
+    return _decimals(value, places)
+
+
+def written_text(value: Exact) -> str:
+    """Return a number in the file's grammar, thousands unmarked: 3/2 → `1.5`, and 12.345, which has two readings → `12.3450`."""
+    text = decimal_text(value)
     return text + "0" if _TWO_READINGS.fullmatch(text) else text
 
 
 def rate_text(value: Exact) -> str:
-    """Return a rate in the file's grammar: 1/20 → `5%`."""
+    """Return a rate for machines: 1/20 → `5%`."""
     return decimal_text(value * 100) + "%"
 
 
@@ -172,13 +178,13 @@ def _accepted(text: str) -> re.Match[str] | None:
     return None if len(text) > DIGIT_LIMIT or _TWO_READINGS.fullmatch(text) else _WRITTEN.fullmatch(text)
 
 
-def _decimals(value: Exact) -> str:
-    """Return digits and a dot, half-up to 6 decimals, no zeros at the end."""
+def _decimals(value: Exact, places: int) -> str:
+    """Return digits and a dot, half-up to so many decimals, no zeros at the end."""
     if isinstance(value, int):
         return str(value)
-    scaled = abs(value) * 10**PLACES
+    scaled = abs(value) * 10**places
     units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    whole, rest = divmod(units, 10**PLACES)
-    decimals = f"{rest:0{PLACES}d}".rstrip("0")
+    whole, rest = divmod(units, 10**places)
+    decimals = f"{rest:0{places}d}".rstrip("0")
     sign = "-" if value < 0 and units else ""
     return f"{sign}{whole}.{decimals}" if decimals else f"{sign}{whole}"

@@ -1,9 +1,9 @@
 """What somebody chose not to see, or to see as worse: select, ignore, allow, severity, in this order.
 
-Nothing here silences a problem of reading or calculating: such problems never come this way.
+Nothing here silences a problem of reading or calculating, nor what a rule insists on: such problems never come this way.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from dutoan.findings import Path, Problem, Severity, Silenced
@@ -45,21 +45,28 @@ def list_allowed(plan: Plan, rows: Rows) -> list[Allowed]:
     return [Allowed(path, rule, reason) for path, allow in places for rule, reason in allow.items()]
 
 
-def apply_policy(problems: Iterable[Problem], allowed: Iterable[Allowed], policy: Policy) -> tuple[list[Problem], list[Silenced]]:
-    """Return the problems that stay, each with its severity, and what was silenced; an `allow` that silences nothing is a problem."""
+def apply_policy(
+    problems: Iterable[Problem], allowed: Iterable[Allowed], policy: Policy, decided: Container[str]
+) -> tuple[list[Problem], list[Silenced]]:
+    """Return the problems that stay, each with its severity, and what was silenced.
+
+    Of several `allow` the nearest silences; one that silences nothing is a problem, where its rule was `decided` and not ignored.
+    """
     kept: list[Problem] = []
     silenced: dict[tuple[str, str], int] = {}
-    idle = {allow: policy.runs(allow.rule) and allow.rule not in policy.ignore for allow in allowed}
+    allows = {(allow.path, allow.rule): allow for allow in allowed}
+    idle = dict.fromkeys(allow for allow in allows.values() if allow.rule in decided and allow.rule not in policy.ignore)
     for problem in problems:
-        allow = next((allow for allow in idle if allow.rule == problem.rule and problem.path[: len(allow.path)] == allow.path), None)
+        above = (allows.get((problem.path[:depth], problem.rule)) for depth in range(len(problem.path), -1, -1))
+        allow = next(filter(None, above), None)
         reason = policy.ignore.get(problem.rule, allow.reason if allow else None)
         if reason is None:
             kept.append(problem._replace(severity=policy.severity.get(problem.rule, problem.severity)))
             continue
         silenced[problem.rule, reason] = silenced.get((problem.rule, reason), 0) + 1
         if allow:
-            idle[allow] = False
-    kept += [_unused(allow) for allow, unused in idle.items() if unused]
+            idle.pop(allow, None)
+    kept += [_unused(allow) for allow in idle]
     return kept, [Silenced(rule, reason, hits) for (rule, reason), hits in silenced.items()]
 
 

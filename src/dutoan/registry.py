@@ -11,11 +11,14 @@ class Shelf:
     def __init__(self, package: str) -> None:
         self._package = package
         self._folder = os.path.join(os.path.dirname(__file__), *package.split(".")[1:])
+        self._names: list[str] = []
 
     def names(self) -> list[str]:
         """Return the members' names in alphabetical order; nothing is imported."""
-        files = os.listdir(self._folder)
-        return sorted(file[:-3].replace("_", "-") for file in files if file.endswith(".py") and file[0] != "_")
+        if not self._names:
+            files = os.listdir(self._folder)
+            self._names = sorted(file[:-3].replace("_", "-") for file in files if file.endswith(".py") and file[0] != "_")
+        return self._names
 
     def load(self, name: str) -> ModuleType:
         """Import and return one member; raises KeyError for a name that is not on the shelf."""

@@ -43,16 +43,16 @@ class Search(NamedTuple):
     skipped: list[Skipped]
 
 
-def discover(paths: Sequence[str], exclude: Sequence[str] = ()) -> Search:
+def discover(paths: Sequence[str], exclude: Sequence[str] = (), home: str = os.curdir) -> Search:
     """Return every file named in `paths` ("-" too), and the plans in the folders named there, each real file once.
 
     A folder is searched to its depth for *.yaml and *.yml with a line that begins with `dutoan:`. Hidden names are no part of the
-    search; links that lead out of the folder, and files that fit a pattern of `exclude` (`old/*.yaml`), are passed over. Raises
-    FileNotFoundError for a path where nothing is.
+    search; links that lead out of the folder, and what fits a pattern of `exclude` (`old/*.yaml`, `old`; as seen from the folder
+    `home`), are passed over. Raises FileNotFoundError for a path where nothing is.
     """
     folders = [path for path in paths if path != STDIN and _is_folder(path)]
     met: list[tuple[str, Text | None]] = [(path, None) for path in paths if path not in folders]
-    walked = [(path, why or _excluded(path, exclude)) for folder in folders for path, why in _walk(folder)]
+    walked = [(path, why or _excluded(path, exclude, home)) for folder in folders for path, why in _walk(folder)]
     met += sorted(walked, key=lambda entry: os.path.islink(entry[0]))  # a file goes by its own name where it has one
     found: dict[str, str] = {}  # by real path
     skipped: dict[str, Skipped] = {}
@@ -64,8 +64,12 @@ def discover(paths: Sequence[str], exclude: Sequence[str] = ()) -> Search:
     return Search(sorted(found.values()), sorted(skipped[real] for real in skipped.keys() - found.keys()))
 
 
-def _excluded(path: str, patterns: Sequence[str]) -> Text | None:
-    return _EXCLUDED if any(fnmatch(path, pattern) for pattern in patterns) else None
+def _excluded(path: str, patterns: Sequence[str], home: str) -> Text | None:
+    for pattern in map(os.path.normpath, patterns):
+        name = os.path.relpath(path, home)
+        if fnmatch(name, pattern) or fnmatch(name, os.path.join(pattern, "*")):
+            return _EXCLUDED
+    return None
 
 
 def _is_folder(path: str) -> bool:

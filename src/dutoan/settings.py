@@ -1,17 +1,16 @@
 """Settings of a folder: the nearest `.dutoan.yaml` upward, read like a plan, so that a mistake in it has its line."""
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import Annotated, NamedTuple
 
-from dutoan.document import Document
-from dutoan.encoding import decode
-from dutoan.fields import Bound, Flag, Money, Name, choice
+from dutoan.chain import Reading, locate, read_document, unreadable
+from dutoan.fields import Flag, Money, Name, Rate, choice
 from dutoan.files import SETTINGS, find_upward, read_bytes
 from dutoan.findings import Finding, Problem, Refusal, Severity
 from dutoan.model import Model
-from dutoan.source import read
 from dutoan.text import Language, Text, near
 from dutoan.validate import read_shape
 
@@ -27,15 +26,16 @@ class Settings(Model):
     exclude: list[Name] = []
     severity: dict[Name, Annotated[Severity, choice("error", "warning", "info")]] = {}
     ignore: dict[Name, Name] = {}
-    options: dict[Name, dict[Name, Bound]] = {}
+    options: dict[Name, dict[Name, Rate]] = {}  # every threshold is a share so far
 
 
 class Found(NamedTuple):
-    """The settings that hold, the document they stand in (none, when there is no file), and what is wrong with it."""
+    """The settings that hold, the file they stand in as read (none, when there is no such file), its mistakes, its folder."""
 
     settings: Settings
-    document: Document | None
+    reading: Reading | None
     findings: list[Finding]
+    home: str = os.curdir
 
 
 def find_settings(folder: str) -> Found:
@@ -45,20 +45,20 @@ def find_settings(folder: str) -> Found:
         return Found(Settings(), None, [])
     name = os.path.relpath(path, folder)
     try:
-        document, findings = read(decode(read_bytes(path)), name)
+        data = read_bytes(path)
     except Refusal as refusal:
-        return Found(Settings(), None, [Finding(name, None, Problem(refusal.rule, (), refusal.message))])
-    if document is None:
-        return Found(Settings(), None, findings)
-    settings, problems = read_shape(document, Settings)
-    located = [Finding(name, document.locate(problem.path, problem.part, problem.offset), problem) for problem in problems]
-    return Found(settings or Settings(), document, [*findings, *located])
+        return Found(Settings(), None, [unreadable(name, refusal)])
+    reading = read_document(name, data)
+    if reading.document is None:
+        nothing_set = not re.sub(rb"#.*", b"", data).strip()
+        return Found(Settings(), None, [] if nothing_set else reading.findings)
+    settings, problems = read_shape(reading.document, Settings)
+    return Found(settings or Settings(), reading, [*reading.findings, *locate(reading, problems)], os.path.dirname(path))
 
 
 def check_settings(found: Found, rules: Mapping[str, ModuleType], say_unknown: Callable[[str], Text]) -> list[Finding]:
     """Return what is wrong with the names that settings give: rules, and thresholds of rules."""
-    document = found.document
-    if document is None:
+    if found.reading is None:
         return []
     named = [(key, name) for key in ("severity", "ignore", "options") for name in getattr(found.settings, key)]
     problems = [Problem("unknown-rule", (key, name), say_unknown(name), "key") for key, name in named if name not in rules]
@@ -69,4 +69,4 @@ def check_settings(found: Found, rules: Mapping[str, ModuleType], say_unknown: C
                 hint = near(option, known)
                 message = Text(f"“{name}” không có ngưỡng “{option}”{hint.vi}", f'"{name}" has no threshold "{option}"{hint.en}')
                 problems.append(Problem("unknown-key", ("options", name, option), message, "key"))
-    return [Finding(document.file, document.locate(problem.path, problem.part, None), problem) for problem in problems]
+    return locate(found.reading, problems)

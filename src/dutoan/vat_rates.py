@@ -98,7 +98,7 @@ def written_rates(plan: Plan, rows: Rows) -> Iterator[tuple[Path, Fraction]]:
     written += [(path, charge.vat) for path, charge in printed_charges(plan)]
     for path, vat in written:
         if vat is not None and isinstance(vat.rate, Fraction):
-            yield (*path, "vat", "rate") if vat.source else (*path, "vat"), vat.rate
+            yield (*path, "vat", "rate"), vat.rate
 
 
 def show_day(day: dt.date) -> Text:

@@ -1,13 +1,14 @@
-"""The verdict on a plan: which rules run, what they found, what was silenced, what could not be decided."""
+"""The verdict on a plan, and on many: which rules run, what they found, what was silenced, what could not be decided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from types import ModuleType
 from typing import NamedTuple
 
 from dutoan.case import Case
 from dutoan.chain import Reading, compute, in_order, locate
 from dutoan.estimate import Estimate
-from dutoan.findings import Finding, Problem, Silenced
+from dutoan.findings import Finding, Problem, Report, Silenced
 from dutoan.model import Plan
 from dutoan.policy import ALL, Allowed, Policy, apply_policy, list_allowed
 from dutoan.registry import Shelf
@@ -28,6 +29,7 @@ class Verdict(NamedTuple):
 Inspection = tuple[list[Problem], list[Silenced], list[tuple[str, Text]]]
 
 
+@cache
 def list_rules() -> dict[str, ModuleType]:
     """Return every rule that checks something, by name; the other names on the shelf are manuals alone."""
     return {name: rule for name, rule in RULES.all().items() if hasattr(rule, "check")}
@@ -37,7 +39,7 @@ def judge(reading: Reading, asked_ceiling: int | None = None, policy: Policy = A
     """Return everything that is wrong with a plan that was read: problems of its figures, else what the rules find.
 
     A balancing plan without a ceiling of its own balances to `asked_ceiling` (đồng). `policy` says which rules run, and
-    silences; problems of reading and calculating it cannot silence.
+    silences; problems of reading and calculating it cannot silence, nor what is above `asked_ceiling`.
     """
     if reading.plan is None:
         return Verdict(reading.findings, [], [])
@@ -54,16 +56,23 @@ def inspect(plan: Plan, estimate: Estimate, asked_ceiling: int | None, policy: P
     running = {name: rule for name, rule in rules.items() if policy.runs(name)}
     case = Case(plan, lay_rows(plan), estimate, asked_ceiling, {})
     allowed = list_allowed(plan, case.rows)
+    insisted = [problem for rule in rules.values() if hasattr(rule, "insist") for problem in _checked(rule, rule.insist(case))]
     problems: list[Problem] = []
-    not_checked: list[tuple[str, Text]] = []
+    not_checked: dict[str, Text] = {}
     for name, rule in running.items():
         own = case._replace(options={**getattr(rule, "OPTIONS", {}), **policy.options.get(name, {})})
-        problems += [problem._replace(severity=rule.SEVERITY) for problem in rule.check(own)]
+        problems += _checked(rule, rule.check(own))
         why = rule.not_checked(own) if hasattr(rule, "not_checked") else None
-        not_checked += [(name, why)] if why else []
+        if why:
+            not_checked[name] = why
     known = [allow for allow in allowed if allow.rule in rules]
-    kept, silenced = apply_policy(problems, known, policy)
-    return [*kept, *_unknown(allowed, rules)], silenced, not_checked
+    kept, silenced = apply_policy(problems, known, policy, running.keys() - not_checked.keys())
+    told = [problem for problem in kept if problem not in insisted]
+    return [*insisted, *told, *_unknown(allowed, rules)], silenced, list(not_checked.items())
+
+
+def _checked(rule: ModuleType, problems: Iterator[Problem]) -> list[Problem]:
+    return [problem._replace(severity=rule.SEVERITY) for problem in problems]
 
 
 def _unknown(allowed: list[Allowed], rules: dict[str, ModuleType]) -> Iterator[Problem]:
@@ -73,11 +82,28 @@ def _unknown(allowed: list[Allowed], rules: dict[str, ModuleType]) -> Iterator[P
 
 
 def say_unknown(name: str) -> Text:
-    """Return what to say of a name that is no rule to silence or to set."""
+    """Return what to say of a name that is no rule to select, to silence or to set."""
     if name in RULES.names():
         return Text(
-            f"“{name}” là lỗi khi đọc hoặc khi tính; không che được",
-            f'"{name}" is a problem of reading or calculating; it cannot be silenced',
+            f"“{name}” bao giờ cũng được báo; không chọn, không che và không đổi mức được",
+            f'"{name}" is always told of; it can be neither selected nor silenced nor set',
         )
     hint = near(name, list(list_rules()))
     return Text(f"không có quy tắc “{name}”{hint.vi}", f'there is no rule "{name}"{hint.en}')
+
+
+def gather(verdicts: Mapping[str, Verdict], skipped: Iterable[tuple[str, Text]], settings: Iterable[Finding]) -> Report:
+    """Return one report of the verdicts by file, with what a search skipped and what is wrong with the settings.
+
+    The same silence in several files is one entry.
+    """
+    hits: dict[tuple[str, str], int] = {}
+    for rule, reason, count in (silenced for verdict in verdicts.values() for silenced in verdict.silenced):
+        hits[rule, reason] = hits.get((rule, reason), 0) + count
+    return Report(
+        tuple(verdicts),
+        tuple(skipped),
+        tuple(in_order([*settings, *(finding for verdict in verdicts.values() for finding in verdict.findings)])),
+        tuple(Silenced(rule, reason, count) for (rule, reason), count in hits.items()),
+        tuple((file, rule, why) for file, verdict in verdicts.items() for rule, why in verdict.not_checked),
+    )

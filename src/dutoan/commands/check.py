@@ -3,16 +3,18 @@
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from typing import NamedTuple
 
 import click
 
 from dutoan.bilingual import Command, Option, UsageError, language_of
-from dutoan.chain import failed, in_order, read_plan, unreadable
-from dutoan.files import read_bytes, write
-from dutoan.findings import Finding, Refusal, Report, Silenced
+from dutoan.chain import Reading, failed, read_plan, unreadable
+from dutoan.encoding import encode
+from dutoan.files import STDIN, read_bytes, write
+from dutoan.findings import Refusal, Report
 from dutoan.mend import mend, show_difference
 from dutoan.number import read_ceiling
 from dutoan.policy import Policy
@@ -21,12 +23,9 @@ from dutoan.reports import one_line, sum_up
 from dutoan.search import Search, discover
 from dutoan.settings import Found, Settings, check_settings, find_settings
 from dutoan.text import Language, Text
-from dutoan.verdict import Verdict, judge, list_rules, say_unknown
+from dutoan.verdict import Verdict, gather, judge, list_rules, say_unknown
 
 FORMATS = Shelf("dutoan.reports")
-
-PASSES = 5
-"""Fixes are applied this many times at most: one may bring another to light."""
 
 _SAY = Text(
     "Tìm lỗi trong dự toán; trả về 0 khi không có lỗi, 1 khi có lỗi, 2 khi dùng sai lệnh.\n"
@@ -36,10 +35,19 @@ _SAY = Text(
 )
 
 
-class Mending(NamedTuple):
-    """Whether fixes are applied, also those that choose a reading, or only shown."""
+_GONE = Text("tệp bị xóa hay đổi tên trong lúc kiểm tra", "the file was deleted or renamed while this check ran")
+_NO_WAY_BACK = Text(
+    "không ghi lại vào đầu vào chuẩn (“-”) được; hãy nêu tên tệp, hoặc xem cách sửa bằng --diff",
+    'standard input ("-") cannot be written back; name a file, or see with --diff how to mend it',
+)
 
-    apply: bool
+Examine = Callable[[Reading], Verdict]
+
+
+class Mending(NamedTuple):
+    """Whether fixes are written, also those that choose a reading, or only shown."""
+
+    write: bool
     unsafe: bool
     show: bool
 
@@ -51,39 +59,36 @@ def run(  # noqa: PLR0913 - click gives an argument for each option
     select: Sequence[str],
     ignore: Sequence[str],
     *,
-    strict: bool,
+    strict: bool | None,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
 ) -> int:
     """Check every plan and print the report; returns the exit code."""
     language = language_of(click.get_current_context())
-    found = find_settings(os.getcwd())
-    policy = _policy(found.settings, select, ignore)
-    asked = _asked(ceiling, found.settings)
-    search = _search(paths, found.settings)
-    mending = Mending(fix or unsafe_fixes, unsafe_fixes, diff)
-    verdicts = [_check(file, asked, policy, mending) for file in search.found]
-    report = _report(search, found, verdicts)
+    found = find_settings(os.curdir)
+    mending = Mending((fix or unsafe_fixes) and not diff, unsafe_fixes, diff)
+    examine = partial(judge, asked_ceiling=_asked(ceiling, found.settings), policy=_policy(found.settings, select, ignore))
+    search = _search(paths, found, mending)
+    verdicts = {file: _check(file, examine, mending, language) for file in search.found}
+    report = gather(verdicts, search.skipped, [*found.findings, *check_settings(found, list_rules(), say_unknown)])
     if not diff:
-        _print(report, _format(format_), language)
+        _print(report, format_, language)
     click.echo("\n".join(one_line(line.to(language)) for line in sum_up(report)), err=True)
     if not search.found:
         return 2
-    return 1 if failed(report.findings, strict=strict or found.settings.strict) else 0
+    return 1 if failed(report.findings, strict=found.settings.strict if strict is None else strict) else 0
 
 
 def _policy(settings: Settings, select: Sequence[str], ignore: Sequence[str]) -> Policy:
     """Return which rules run and what is silenced: the flags before the settings."""
-    rules = list_rules()
-    selected = [name for names in select for name in names.split(",")]
-    ignored = [name for names in ignore for name in names.split(",")]
+    selected, ignored = ([name.strip() for names in given for name in names.split(",")] for given in (select, ignore))
     for name in (*selected, *ignored):
-        if name not in rules:
+        if name not in list_rules():
             raise UsageError(say_unknown(name))
     return Policy(
         frozenset(selected) if select else None,
-        {**dict(settings.ignore), **dict.fromkeys(ignored, "--ignore")},
+        {**settings.ignore, **dict.fromkeys(ignored, "--ignore")},
         settings.severity,
         settings.options,
     )
@@ -96,80 +101,56 @@ def _asked(ceiling: str | None, settings: Settings) -> int | None:
         raise UsageError(refusal.message) from None
 
 
-def _search(paths: Sequence[str], settings: Settings) -> Search:
+def _search(paths: Sequence[str], found: Found, mending: Mending) -> Search:
+    if mending.write and STDIN in paths:
+        raise UsageError(_NO_WAY_BACK)
     try:
-        return discover(paths or ["."], exclude=() if paths else settings.exclude)
-    except Refusal as refusal:
-        raise UsageError(refusal.message) from None
+        return discover(paths or [os.curdir], found.settings.exclude, found.home)
     except FileNotFoundError as error:
         raise UsageError(Text(f"không có tệp hay thư mục {error.filename}", f"there is no file or folder {error.filename}")) from None
 
 
-def _check(file: str, asked: int | None, policy: Policy, mending: Mending) -> Verdict:
+def _check(file: str, examine: Examine, mending: Mending, language: Language) -> Verdict:
+    """Return the verdict on a file as it stands in the end; with --diff, print how it could be mended."""
     try:
         data = read_bytes(file)
-        verdict = judge(read_plan(file, data), asked, policy)
-        if mending.show or (mending.apply and file != "-"):
-            return _mend(file, data, verdict, asked, policy, mending)
-    except Refusal as refusal:
+    except (FileNotFoundError, Refusal) as error:
+        refusal = error if isinstance(error, Refusal) else Refusal("unreadable-file", _GONE)
         return Verdict([unreadable(file, refusal)], [], [])
-    return verdict
-
-
-def _mend(file: str, data: bytes, verdict: Verdict, asked: int | None, policy: Policy, mending: Mending) -> Verdict:
-    """Apply the fixes, checking again after each pass, and write the file once, or only show what would change."""
-    first = reading = read_plan(file, data)
-    for _ in range(PASSES):
-        text = mend(reading, verdict.findings, unsafe=mending.unsafe)
-        if text is None:
-            break
-        reading = read_plan(file, text.encode())
-        verdict = judge(reading, asked, policy)
-    if reading.text != first.text:
-        if mending.show:
-            click.echo(show_difference(file, first.text, reading.text), nl=False)
-        else:
-            mark = b"\xef\xbb\xbf" if data.startswith(b"\xef\xbb\xbf") else b""
-            write(file, mark + reading.text.encode(), force=True, inputs=[])
-    return verdict
-
-
-def _report(search: Search, found: Found, verdicts: Sequence[Verdict]) -> Report:
-    """Return one report of all files; the same silence in several files is one entry."""
-    hits: dict[tuple[str, str], int] = {}
-    for rule, reason, count in (silenced for verdict in verdicts for silenced in verdict.silenced):
-        hits[rule, reason] = hits.get((rule, reason), 0) + count
-    not_checked = [(file, rule, why) for file, verdict in zip(search.found, verdicts, strict=True) for rule, why in verdict.not_checked]
-    settings = [*found.findings, *check_settings(found, list_rules(), say_unknown)]
-    return Report(
-        tuple(search.found),
-        tuple((skipped.file, skipped.why) for skipped in search.skipped),
-        tuple(in_order([*settings, *_findings(verdicts)])),
-        tuple(Silenced(rule, reason, count) for (rule, reason), count in hits.items()),
-        tuple(not_checked),
-    )
-
-
-def _findings(verdicts: Sequence[Verdict]) -> Iterator[Finding]:
-    for verdict in verdicts:
-        yield from verdict.findings
-
-
-def _format(name: str) -> str:
-    """Return the format that `auto` stands for: GitHub's inside its Actions, else text."""
-    if name != "auto":
-        return name
-    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
+    reading = read_plan(file, data)
+    verdict = examine(reading)
+    fixable = any(finding.problem.fix for finding in verdict.findings)
+    if not fixable or not (mending.write or mending.show):
+        return verdict
+    mended = mend(reading, lambda plan: examine(plan).findings, unsafe=mending.unsafe)
+    if mended.text == reading.text:
+        return verdict
+    after = encode(mended.text, data)
+    if mending.show:
+        _echo(show_difference(one_line(file), data.decode(), after.decode()))
+        return verdict
+    try:
+        write(file, after, force=True, inputs=[])
+    except Refusal as refusal:
+        return verdict._replace(findings=[*verdict.findings, unreadable(file, refusal)])
+    click.echo(Text(f"Đã sửa {one_line(file)}.", f"Mended {one_line(file)}.").to(language), err=True)
+    return examine(mended)
 
 
 def _print(report: Report, name: str, language: Language) -> None:
+    if name == "auto":
+        name = "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
     form = FORMATS.load(name)
     if name == "text" and sys.stdout.isatty():
         color = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         text = form.render_terminal(report, language, color=color, width=shutil.get_terminal_size().columns)
     else:
         text = form.render(report, language)
-    with suppress(BrokenPipeError):  # whoever read the report has seen enough; the verdict stands
+    _echo(text)
+
+
+def _echo(text: str) -> None:
+    with suppress(BrokenPipeError):  # whoever read the output has seen enough; the verdict stands
         click.echo(text, nl=False)
 
 
@@ -194,7 +175,13 @@ command = Command(
             metavar="N",
             envvar="DUTOAN_CEILING",
         ),
-        Option(["--strict"], Text("Cảnh báo cũng tính là lỗi.", "A warning fails the run too."), is_flag=True, envvar="DUTOAN_STRICT"),
+        Option(
+            ["--strict"],
+            Text("Cảnh báo cũng tính là lỗi.", "A warning fails the run too."),
+            is_flag=True,
+            default=None,
+            envvar="DUTOAN_STRICT",
+        ),
         Option(
             ["--select"],
             Text("Chỉ chạy các quy tắc này (tên, cách nhau bằng dấu phẩy).", "Run only these rules (names, commas between)."),

@@ -65,7 +65,7 @@ class Item(Model):
     norm: Line | None = None
     expect: RowExpectField | None = None
     fit: Fit | None = None
-    allow: Allow = {}
+    allow: Allow = Field(default_factory=dict)
 
 
 class Charge(Model):
@@ -88,7 +88,7 @@ class Charge(Model):
     note: Line | None = None
     norm: Line | None = None
     expect: RowExpectField | None = None
-    allow: Allow = {}
+    allow: Allow = Field(default_factory=dict)
 
 
 def _spell_overhead(written: object) -> object:
@@ -116,15 +116,15 @@ class Plan(Model):
     parent_agency: Line | None = None
     place: Line | None = None
     annex: Line | None = None
-    signatures: list[Annotated[Signature, spelled(lambda text: {"title": text})]] = []
+    signatures: list[Annotated[Signature, spelled(lambda text: {"title": text})]] = Field(default_factory=list)
     ceiling: Money | None = None
     vat: VatField | None = None
     vat_by: Annotated[str, choice("rate", "row")] = "rate"
     prices: Prices | None = None
     source: Shares | None = None
-    sources: dict[Name, Annotated[Source, spelled(lambda text: {"name": text})]] = {}
-    params: dict[ParamName, Annotated[Param, spelled(lambda text: {"value": text})]] = {}
-    charges: list[Charge] = []
+    sources: dict[Name, Annotated[Source, spelled(lambda text: {"name": text})]] = Field(default_factory=dict)
+    params: dict[ParamName, Annotated[Param, spelled(lambda text: {"value": text})]] = Field(default_factory=dict)
+    charges: list[Charge] = Field(default_factory=list)
     overhead: Annotated[Charge, BeforeValidator(_spell_overhead)] | None = None
     round_to: Annotated[RoundTo, spelled(lambda text: {"to": text})] | None = None
     numbering: Annotated[Numbering, BeforeValidator(_spell_numbering)] | None = None
@@ -134,7 +134,7 @@ class Plan(Model):
     expect: PlanExpect | None = None
     code: Line | None = None
     note: Line | None = None
-    allow: Allow = {}
+    allow: Allow = Field(default_factory=dict)
 
 
 def printed_charges(plan: Plan) -> list[tuple[Path, Charge]]:

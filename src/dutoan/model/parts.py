@@ -1,6 +1,6 @@
 """The small parts of rows and plans: sources, VAT, parameters, limits, what a document declares."""
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from dutoan.fields import Bound, Flag, Line, Money, Name, Names, Number, Rate, SignedMoney, Value, VatRate
 
@@ -65,7 +65,7 @@ class PlanExpect(Model):
     """What a signed document declares of its foot."""
 
     subtotal: SignedMoney | None = None
-    charges: dict[Name, SignedMoney] = {}
+    charges: dict[Name, SignedMoney] = Field(default_factory=dict)
     vat: SignedMoney | None = None
     total: SignedMoney | None = None
     words: Line | None = None

@@ -1,5 +1,8 @@
 """The rules. A member's docstring is its manual, `SEVERITY` its default, and `check(case)` yields problems.
 
+It may also have `OPTIONS` (thresholds that settings change), `insist(case)` (problems that nothing silences) and
+`not_checked(case)` (why it could not decide, or None).
+
 Names of reading and calculating problems have their manual here too, and no `check`: they cannot be switched off.
 
 A manual is a title in both languages (`… | …`), a paragraph `vi:` and a paragraph `en:` (what it means, which silent mistake it

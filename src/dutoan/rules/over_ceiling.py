@@ -1,9 +1,11 @@
 """Tổng cộng vượt trần kinh phí. | The total is over the ceiling.
 
 vi: Tổng cộng in cuối bảng không được lớn hơn `ceiling` của dự toán, và không lớn hơn số nêu ở `check --ceiling N`. Thông báo
-    nêu số tiền vượt. Cách sửa: giảm khối lượng hay đơn giá, hoặc để một dòng `balance` nhận phần còn lại.
+    nêu số tiền vượt; đã vượt số nêu ở `--ceiling` thì không che được. Cách sửa: giảm khối lượng hay đơn giá, hoặc để một dòng
+    `balance` nhận phần còn lại.
 en: The printed total may not be above the plan's `ceiling`, nor above the amount given to `check --ceiling N`. The message
-    tells by how much it is. Fix: reduce quantities or prices, or let one line be the `balance`.
+    tells by how much it is; nothing silences a total above that of `--ceiling`. Fix: reduce quantities or prices, or let one
+    line be the `balance`.
 
 Bad:
     dutoan: 1
@@ -30,14 +32,20 @@ SEVERITY = "error"
 
 
 def check(case: Case) -> Iterator[Problem]:
-    """Yield a problem for the plan's own ceiling and for the one asked about, where the total is above it."""
+    """Yield a problem where the total is above the plan's own ceiling."""
+    yield from _over(case, case.plan.ceiling)
+
+
+def insist(case: Case) -> Iterator[Problem]:
+    """Yield a problem where the total is above the ceiling that is asked about: an answer, which nobody silences."""
+    yield from _over(case, case.asked_ceiling)
+
+
+def _over(case: Case, ceiling: int | None) -> Iterator[Problem]:
     total = case.estimate.total
-    for ceiling in dict.fromkeys((case.asked_ceiling, case.plan.ceiling)):
-        if ceiling is not None and total > ceiling:
-            shown, most, over = show_money(total), show_money(ceiling), show_money(total - ceiling)
-            asked = ceiling != case.plan.ceiling
-            what, what_en = ("mức --ceiling", "the --ceiling of") if asked else ("trần", "the ceiling")
-            message = Text(
-                f"tổng cộng {shown} vượt {what} {most}: thừa {over} đồng", f"the total {shown} is above {what_en} {most} by {over} đồng"
-            )
-            yield Problem("over-ceiling", ("ceiling",), message, expected=ceiling, actual=total)
+    if ceiling is None or total <= ceiling:
+        return
+    shown, most, over = show_money(total), show_money(ceiling), show_money(total - ceiling)
+    what, what_en = ("trần", "the ceiling") if ceiling == case.plan.ceiling else ("mức --ceiling", "the --ceiling of")
+    message = Text(f"tổng cộng {shown} vượt {what} {most}: thừa {over} đồng", f"the total {shown} is above {what_en} {most} by {over} đồng")
+    yield Problem("over-ceiling", ("ceiling",), message, expected=ceiling, actual=total)

@@ -82,8 +82,8 @@ def check_charge(path: Path, charge: Charge) -> Iterator[Problem]:
         yield _conflict(
             (*path, "of" if charge.of else "except"),
             Text(
-                "balance lấy phần còn lại; of chỉ là cơ sở của at_most: …%",
-                "a balance takes what is left; of is only the base of at_most: …%",
+                "balance lấy phần còn lại; bỏ of và except, trừ khi chúng là cơ sở của at_most: …%",
+                "a balance takes what is left; take out of and except, unless they are the base of at_most: …%",
             ),
             "key",
         )
@@ -97,7 +97,10 @@ def check_charge(path: Path, charge: Charge) -> Iterator[Problem]:
 def _charge_rate(path: Path, charge: Charge) -> Iterator[Problem]:
     total = TOTAL in (charge.of or [])
     if total and (len(charge.of or []) > 1 or charge.except_):
-        yield _conflict((*path, "of"), Text("of: total đứng một mình, không có except", "of: total stands alone, without except"))
+        yield _conflict(
+            (*path, "of"),
+            Text("of: total đứng một mình; bỏ except và các tên khác", "of: total stands alone; take out except and other names"),
+        )
     if total and charge.balance:
         yield _conflict(
             (*path, "of"),
@@ -107,9 +110,13 @@ def _charge_rate(path: Path, charge: Charge) -> Iterator[Problem]:
             ),
         )
     if TOTAL in (charge.except_ or []):
-        yield _conflict((*path, "except"), Text("không trừ được total", "total cannot be taken out"))
+        yield _conflict(
+            (*path, "except"), Text("không trừ được total; bỏ nó khỏi except", "total cannot be taken out; take it out of except")
+        )
     if charge.inclusive and charge.rate is None:
-        yield _conflict((*path, "inclusive"), Text("inclusive chỉ đi với rate", "inclusive goes with rate"), "key")
+        yield _conflict(
+            (*path, "inclusive"), Text("inclusive chỉ đi với rate; bỏ inclusive", "inclusive goes with rate; take inclusive out"), "key"
+        )
     if charge.inclusive and total:
         yield _conflict(
             (*path, "inclusive"),
@@ -137,8 +144,8 @@ def check_plan(plan: Plan, rows: Rows) -> Iterator[Problem]:
             "two-balances",
             path,
             Text(
-                "chỉ một dòng được lấy phần còn lại (balance); dòng khác đã nhận",
-                "only one line may take what is left (balance); another one does already",
+                "chỉ một dòng được lấy phần còn lại (balance), và dòng khác đã nhận; ở đây ghi số tiền hoặc tỷ lệ",
+                "only one line may take what is left (balance), and another one does; write an amount or a rate here",
             ),
         )
     if balances and plan.round_to:
