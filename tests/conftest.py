@@ -7,6 +7,8 @@ from hypothesis import settings
 
 GOLDEN = os.path.join(os.path.dirname(__file__), "golden")
 
+os.environ["XDG_CACHE_HOME"] = os.devnull  # no folder: a test that wants a cache names one
+
 # Shared machines are slow at times, and a failure on CI must come back when it is run again.
 settings.register_profile("dutoan", deadline=None, derandomize="CI" in os.environ, print_blob=True)
 settings.load_profile("dutoan")

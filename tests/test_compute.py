@@ -131,7 +131,7 @@ def test_a_balancing_plan_without_a_ceiling_gets_one(folder: Path) -> None:
     ("settings", "total"),
     [
         (["delegates=120"], 3_400_000),
-        (["delegates=120.000"], 2_401_000_000),
+        (["delegates=1.200.000"], 24_001_000_000),
         (["delegates=120_000"], 2_401_000_000),
         (["delegates=0"], 1_000_000),
         (["share=50%"], 6_000_000),

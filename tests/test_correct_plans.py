@@ -40,6 +40,7 @@ MISTAKES = {
     "over-ceiling": Mistake("tap-huan", "ceiling: 105_000_000", "ceiling: 101_000_000"),
     "source-over-ceiling": Mistake("khuyen-nong", "ceiling: 350_000_000", "ceiling: 340_000_000"),
     "negative-source": Mistake("khuyen-nong", "source: {nsnn: 12_000_000, dan: balance}", "source: {nsnn: 22_000_000, dan: balance}"),
+    "tiny-amount": Mistake("phan-mem", "at_most: 5_000_000", "at_most: 500"),
     "text-mismatch": Mistake("tap-huan", "(02 lượt x 750.000đ/lượt)", "(02 lượt x 700.000đ/lượt)"),
     "unit-spelling": Mistake("mua-sam", "unit: Chiếc, quantity: 20", "unit: chiếc, quantity: 20"),
     "unreachable-ceiling": Mistake("truyen-thong", "ceiling: 480_000_000", "ceiling: 480_000_002"),

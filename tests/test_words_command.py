@@ -28,7 +28,7 @@ def test_numbers_become_words_and_words_a_number(arguments: list[str], printed: 
     ("arguments", "vi", "en"),
     [
         ([], "thiếu 'AMOUNT...'", "Missing argument 'AMOUNT...'."),
-        (["1.5"], "“1.5” không phải số nguyên", '"1.5" is not a whole number'),
+        (["1.5"], "“1.5” không phải số đồng nguyên; viết số tròn đồng", '"1.5" is not a whole number of đồng'),
         (["mươi"], "“mươi” không đứng đầu số tiền bằng chữ được", '"mươi" cannot stand first in an amount in words'),
         (
             ["bẩyy", "triệu"],

@@ -16,7 +16,8 @@ class How(NamedTuple):
     of the rows and charges that `of` names (those in `without` taken out), whose printed sum is `base`; `inclusive` counts the
     charge itself too; `cap` is such a rate, cut to its `at_most`. `vat` is `factor` of the rows
     of that rate. `balance` is what is left under the ceiling. A row that hangs on the balance has `running`: the exact running
-    totals before and after it; it is the difference of the two, each rounded.
+    totals before and after it; it is the difference of the two, each rounded. Of the balance itself, `equation` says how the
+    total hangs on it: a constant (đồng), and what a đồng of it adds.
     """
 
     op: Literal["product", "lump", "sum", "rate", "inclusive", "cap", "vat", "balance", "rounding"]
@@ -25,6 +26,7 @@ class How(NamedTuple):
     without: tuple[str, ...] = ()
     base: int | None = None
     running: tuple[Exact, Exact] | None = None
+    equation: tuple[Exact, Exact] | None = None
 
 
 class Line(NamedTuple):

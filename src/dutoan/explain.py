@@ -170,6 +170,14 @@ def _running(line: Line, known: Known) -> Text:
     rate = known.plan.vat.rate if known.plan.vat else None
     if isinstance(rate, Fraction) and after * (1 + rate) == known.ceiling:
         reached = f"{show_money(known.ceiling)} / (1 + {show_rate(rate)}) = {reached}"
+    elif line.how.equation and line.how.equation[1] != 1:
+        constant, slope = line.how.equation
+        left, most = show_number(after - before), show_money(known.ceiling)
+        solved = f"({most} − {show_number(constant)}) / {show_number(slope)} = {left}"
+        return Text(
+            f"tổng = {show_number(constant)} + {show_number(slope)} × dòng này, nên dòng này = {solved}; lũy kế {reached}; {upper} − {lower}",
+            f"total = {show_number(constant)} + {show_number(slope)} × this row, so this row = {solved}; running total {reached}; {upper} − {lower}",
+        )
     said = _said(line, known) if line.how.factor else Text("", "")
     vi, en = [f"; {part}" if part else "" for part in said]
     return Text(f"lũy kế {reached}{vi}; {upper} − {lower}", f"running total {reached}{en}; {upper} − {lower}")

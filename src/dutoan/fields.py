@@ -154,6 +154,14 @@ def read_share(text: str) -> int | Fraction | str:
 
 def read_vat_rate(text: str) -> Fraction | str:
     """Return a VAT rate as a fraction, or "exempt"."""
+    if text.casefold() in ("kct", "không chịu thuế", "miễn thuế", "không", "none", "no"):
+        raise Refusal(
+            "bad-rate",
+            Text(
+                f"“{text}”: viết exempt nếu không chịu thuế, 0% nếu thuế suất là 0",
+                f'"{text}": write exempt if it is not taxable, 0% if the rate is 0',
+            ),
+        )
     return text if text == "exempt" else read_rate(text)
 
 

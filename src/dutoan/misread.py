@@ -22,6 +22,7 @@ class Said(NamedTuple):
 
 
 _NO_NUMBER = Said(Text("không phải một số; viết như 225_000, 1.5 hoặc 5%", "is no number; write it like 225_000, 1.5 or 5%"))
+_CURRENCY = ("đ", "đồng", "d", "dong", "vnd", "vnđ", "₫")  # what behind a number changes nothing in it
 _SCALES = {"k": 3, "nghìn": 3, "ngàn": 3, "tr": 6, "triệu": 6, "tỷ": 9, "tỉ": 9}
 
 
@@ -154,7 +155,7 @@ def _unit(match: re.Match[str]) -> Said:
         f"có “{unit}” sau số (đơn vị tính đặt ở `unit`, tiền luôn là đồng)",
         f'has "{unit}" behind the number (units go to `unit`, money is always đồng)',
     )
-    return Said(why, match["number"])
+    return Said(why, match["number"] if unit.casefold().rstrip(".") in _CURRENCY else None)
 
 
 def _dot(match: re.Match[str]) -> Said:

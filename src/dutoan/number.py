@@ -106,8 +106,8 @@ def check_decimals(value: Exact, text: str) -> Exact:
 
 
 def read_argument(text: str) -> Exact:
-    """Return a number typed on a command line: the file's grammar, and `120.000.000` as it is printed."""
-    return read_number(text.replace(".", "_")) if _PRINTED.fullmatch(text) else read_number(text)
+    """Return a number typed on a command line: the file's grammar, and `120.000.000`, which has one reading."""
+    return read_number(text.replace(".", "_")) if text.count(".") > 1 and _PRINTED.fullmatch(text) else read_number(text)
 
 
 def read_ceiling(text: str) -> int:

@@ -93,7 +93,7 @@ def _leaf_hows(foot: Foot, settled: Settled, running: Running) -> dict[int, How]
     for leaf in settled.printed.column.places:
         item = foot.rows.leaves[leaf].item
         if item.rate is None:
-            how = How("balance")
+            how = How("balance", equation=settled.free.equation())
         else:
             base = settled.printed.column.sum(base_ranges(foot.rows, item.of or [], item.except_))
             how = How("rate", item.rate, tuple(item.of or ()), tuple(item.except_ or ()), int(value_at(base, 0)))

@@ -13,7 +13,7 @@ from dutoan.calc.tax import RowVat, included_vat
 from dutoan.calc.values import base_value, round_total
 from dutoan.estimate import Cap, ChargeFigure, How, Line, VatFigure
 from dutoan.model import Plan
-from dutoan.money import round_half_up
+from dutoan.money import Exact, round_half_up
 from dutoan.number import show_money, show_rate
 from dutoan.solve import value_at
 
@@ -90,7 +90,9 @@ def _charge_lines(context: Context) -> tuple[list[Line], list[ChargeFigure], lis
         base = _printed_base(context, rule)
         charge = rule.charge
         vat_amount, gross = _charge_vat(context, rule, amount)
-        how = _how(rule, base, capped=cap is not None)._replace(running=context.running.get(("charge", index, 0)))
+        how = _how(rule, base, context.settled.free.equation(), capped=cap is not None)._replace(
+            running=context.running.get(("charge", index, 0))
+        )
         lines.append(
             Line(
                 rule.path,
@@ -144,11 +146,11 @@ def _cap_name(rule: Rule) -> str:
     return f" (mức tối đa {shown})"
 
 
-def _how(rule: Rule, base: int | None, *, capped: bool) -> How:
+def _how(rule: Rule, base: int | None, equation: tuple[Exact, Exact], *, capped: bool) -> How:
     charge = rule.charge
     of, without = tuple(charge.of or ()), tuple(charge.except_ or ())
     if charge.balance:
-        return How("balance", base=base)
+        return How("balance", base=base, equation=equation)
     if charge.rate is None:
         return How("lump")
     if capped:

@@ -27,6 +27,11 @@ class Values(NamedTuple):
         column = [*self.column.segments(), *self.charges, *(entry for tax in self.vat for entry in tax)]
         return Affine(0, 0) + sum(column)
 
+    def equation(self) -> tuple[Exact, Exact]:
+        """Return how the total hangs on the unknown: a constant (đồng), and what a đồng of the unknown adds."""
+        whole_sum = self.total()
+        return whole_sum.constant, whole_sum.slope
+
 
 def fill_column(rows: Rows, column: Column, balance: int | Affine) -> Column:
     """Return the column with its balancing row as `balance`, and with rates of other rows worked out in order."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import click
 
 from dutoan.bilingual import Command, Option, UsageError, language_of
+from dutoan.cache import Cache, cache_path
 from dutoan.chain import Reading, failed, read_plan, unreadable
 from dutoan.encoding import encode
 from dutoan.files import STDIN, read_bytes, write
@@ -63,6 +64,7 @@ def run(  # noqa: PLR0913 - click gives an argument for each option
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
+    no_cache: bool,
 ) -> int:
     """Check every plan and print the report; returns the exit code."""
     language = language_of(click.get_current_context())
@@ -70,7 +72,10 @@ def run(  # noqa: PLR0913 - click gives an argument for each option
     mending = Mending((fix or unsafe_fixes) and not diff, unsafe_fixes, diff)
     examine = partial(judge, asked_ceiling=_asked(ceiling, found.settings), policy=_policy(found.settings, select, ignore))
     search = _search(paths, found, mending)
-    verdicts = {file: _check(file, examine, mending, language) for file in search.found}
+    cache = None if no_cache or fix or unsafe_fixes or diff else Cache(cache_path(), repr(examine.keywords))
+    verdicts = {file: _check(file, examine, mending, cache, language) for file in search.found}
+    if cache:
+        cache.save()
     report = gather(verdicts, search.skipped, [*found.findings, *check_settings(found, list_rules(), say_unknown)])
     if not diff:
         _print(report, format_, language)
@@ -110,13 +115,25 @@ def _search(paths: Sequence[str], found: Found, mending: Mending) -> Search:
         raise UsageError(Text(f"không có tệp hay thư mục {error.filename}", f"there is no file or folder {error.filename}")) from None
 
 
-def _check(file: str, examine: Examine, mending: Mending, language: Language) -> Verdict:
-    """Return the verdict on a file as it stands in the end; with --diff, print how it could be mended."""
+def _check(file: str, examine: Examine, mending: Mending, cache: Cache | None, language: Language) -> Verdict:
+    """Return the verdict on a file as it stands in the end; what was clean the last time is not read again."""
     try:
         data = read_bytes(file)
     except (FileNotFoundError, Refusal) as error:
         refusal = error if isinstance(error, Refusal) else Refusal("unreadable-file", _GONE)
         return Verdict([unreadable(file, refusal)], [], [])
+    if cache is None:
+        return _mend(file, data, examine, mending, language)
+    if cache.knows(data):
+        return Verdict([], [], [])
+    verdict = examine(read_plan(file, data))
+    if not any(verdict):
+        cache.keep(data)
+    return verdict
+
+
+def _mend(file: str, data: bytes, examine: Examine, mending: Mending, language: Language) -> Verdict:
+    """Return the verdict on a file after its fixes; with --diff, print how it could be mended."""
     reading = read_plan(file, data)
     verdict = examine(reading)
     fixable = any(finding.problem.fix for finding in verdict.findings)
@@ -191,6 +208,9 @@ command = Command(
         Option(["--ignore"], Text("Bỏ qua các quy tắc này.", "Ignore these rules."), metavar="RULES", multiple=True),
         Option(["--fix"], Text("Tự sửa những chỗ chỉ có một cách hiểu.", "Mend what has only one reading."), is_flag=True),
         Option(["--unsafe-fixes"], Text("Sửa cả những chỗ phải chọn một cách hiểu.", "Mend also by choosing a reading."), is_flag=True),
+        Option(
+            ["--no-cache"], Text("Đọc lại cả những tệp không đổi từ lần soát sạch trước.", "Read unchanged files again too."), is_flag=True
+        ),
         Option(["--diff"], Text("Chỉ cho xem sẽ sửa gì, không ghi.", "Only show what would be mended."), is_flag=True),
     ],
     callback=run,

@@ -11,6 +11,7 @@ import click
 
 from dutoan.bilingual import Command, Option, UsageError, language_of
 from dutoan.chain import Reading, compute, read_plan, unreadable
+from dutoan.estimate import Estimate
 from dutoan.files import read_bytes, write
 from dutoan.findings import Finding, Refusal, Report
 from dutoan.money import Exact
@@ -22,6 +23,11 @@ from dutoan.text import Language, Text, near
 FORMATS = Shelf("dutoan.exports")
 
 Typed = TypeVar("Typed")
+
+_SEE_CHECK = Text(
+    "Lưu ý: tổng vượt trần kinh phí, hoặc phần còn lại dưới trần bị âm; chạy dutoan check để xem.",
+    "Note: the total is above the ceiling, or what is left under it is negative; run dutoan check to see.",
+)
 
 _SAY = Text(
     "Tính dự toán và in ra: bảng, JSON, CSV hoặc Markdown.\nPLAN là tệp YAML, hoặc - để đọc từ đầu vào chuẩn.",
@@ -54,9 +60,17 @@ def run(plan: str, format_: str | None, output: str | None, ceiling: str | None,
         return _fail(estimate, language)
     if reading.findings:
         _fail(reading.findings, language)
+    if _needs_check(estimate):
+        click.echo(_SEE_CHECK.to(language), err=True)
     work = Work(plan, reading.plan, estimate, shutil.get_terminal_size((100, 24)).columns)
     pieces = _explained(work, language) if explain else _rendered(work, name, output)
     return _deliver(pieces, output, FORMATS.load(name), inputs=[plan], force=force, language=language)
+
+
+def _needs_check(estimate: Estimate) -> bool:
+    """Tell whether the figures cannot stand as they are: a total above the ceiling, or less than nothing left under it."""
+    is_above = estimate.ceiling is not None and estimate.total > estimate.ceiling
+    return is_above or any(line.how.op == "balance" and line.amount < 0 for line in estimate.lines)
 
 
 def _format_name(format_: str | None, output: str | None) -> str:

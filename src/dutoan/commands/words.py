@@ -4,7 +4,7 @@ import click
 
 from dutoan.bilingual import Command, UsageError
 from dutoan.findings import Refusal
-from dutoan.number import read_argument, show_money
+from dutoan.number import read_ceiling, show_money
 from dutoan.text import Text
 from dutoan.words import amount_in_words, read_words
 
@@ -32,12 +32,9 @@ def run(amounts: tuple[str, ...]) -> int:
 def _whole(amount: str) -> int:
     sign = -1 if amount.startswith("-") else 1
     try:
-        value = read_argument(amount.removeprefix("-"))
+        return sign * read_ceiling(amount.removeprefix("-"))
     except Refusal as refusal:
         raise UsageError(refusal.message) from None
-    if not isinstance(value, int):
-        raise UsageError(Text(f"“{amount}” không phải số nguyên", f'"{amount}" is not a whole number'))
-    return sign * value
 
 
 command = Command(

@@ -8,8 +8,8 @@ from dutoan.number import explain_number
 from dutoan.text import Text, clip
 
 _QUOTE = Text(
-    "nếu đây là câu chữ có dấu “: ”, dấu ngoặc hay ký hiệu đặc biệt, đặt cả câu trong dấu ngoặc kép",
-    'if this is a text with ": ", a bracket or a special sign, put the whole text in quotes',
+    "xem dòng này và dòng trên: các khóa cùng cấp thẳng cột, có dấu cách sau mỗi dấu - và dấu :; nếu đây là câu chữ có dấu “: ”, đặt cả câu trong dấu ngoặc kép thẳng",
+    'look at this line and the one above: keys of one level in one column, a space behind each - and each :; if this is a text with ": ", put the whole text in straight quotes',
 )
 _INDENT = Text("kiểm tra thụt đầu dòng: các khóa cùng cấp phải thẳng cột", "check the indentation: keys of one level stand in one column")
 _KEY = Text(f"{_INDENT.vi}; sau dấu ngoặc đóng không viết gì thêm", f"{_INDENT.en}; nothing follows a closing quote or bracket")

@@ -11,6 +11,7 @@ from dutoan.findings import Edit, Fix, Part, Path, Problem, Refusal
 from dutoan.model import Model, Plan
 from dutoan.text import Text, clip, near
 from dutoan.validate.references import check_references
+from dutoan.validate.translations import translate
 
 Shape = TypeVar("Shape", bound=Model)
 
@@ -96,7 +97,8 @@ _SHAPES = {
 def _unknown_key(path: Path, model: type[Model]) -> Text:
     known = [field.alias or name for name, field in _model_at(path[:-1], model).model_fields.items()]
     key = str(path[-1])
-    hint = near(key, known)
+    meant = translate(key)
+    hint = Text(f"; viết {meant}", f"; write {meant}") if meant in known else near(key, known)
     return Text(f"không có khóa “{clip(key)}”{hint.vi}", f'there is no key "{clip(key)}"{hint.en}')
 
 
