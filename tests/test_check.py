@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shell import HAI_PHONG, NINH_THUAN, Ran, dutoan, reader_gone
+from shell import HAI_PHONG, HEAD, NINH_THUAN, Ran, dutoan, reader_gone
 
 from dutoan.cli import run
 from dutoan.text import Text
