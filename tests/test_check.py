@@ -411,14 +411,14 @@ def test_a_reader_that_has_seen_enough_changes_nothing(
 def test_what_was_clean_is_not_read_again_until_it_changes(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
     plan.write_text(HEAD + "items: [{name: A, unit: U, quantity: 2, unit_price: 1_000}]\n", encoding="utf-8")
-    cache = {"XDG_CACHE_HOME": str(tmp_path / "cache")}
+    home = str(tmp_path / "cache")
     kept = tmp_path / "cache" / "dutoan" / "clean"
-    first = dutoan("check", "plan.yaml", folder=tmp_path, **cache)
+    first = dutoan("check", "plan.yaml", folder=tmp_path, XDG_CACHE_HOME=home)
     assert (first.code, kept.stat().st_size) == (0, 32)
 
-    assert dutoan("check", "plan.yaml", folder=tmp_path, **cache) == first
-    assert dutoan("check", "plan.yaml", "--ceiling", "1_999", folder=tmp_path, **cache).code == 1
-    assert dutoan("check", "plan.yaml", "--no-cache", folder=tmp_path, **cache) == first
+    assert dutoan("check", "plan.yaml", folder=tmp_path, XDG_CACHE_HOME=home) == first
+    assert dutoan("check", "plan.yaml", "--ceiling", "1_999", folder=tmp_path, XDG_CACHE_HOME=home).code == 1
+    assert dutoan("check", "plan.yaml", "--no-cache", folder=tmp_path, XDG_CACHE_HOME=home) == first
     plan.write_text(HEAD + "items: [{name: A, unit: U, quantity: 2, unit_price: 1.000}]\n", encoding="utf-8")
-    assert dutoan("check", "plan.yaml", folder=tmp_path, **cache).code == 1
+    assert dutoan("check", "plan.yaml", folder=tmp_path, XDG_CACHE_HOME=home).code == 1
     assert kept.stat().st_size == 32

@@ -88,7 +88,7 @@ def test_a_plan_allows(plan: str, findings: list[str], reasons: dict[str, int]) 
 
 def test_a_charge_that_is_over_its_limit_is_allowed_where_it_stands() -> None:
     charge = "{name: C, balance: true, at_most: 5%, allow: {charge-over-limit: agreed}}"
-    plan = f"ceiling: 106\nitems: [{{name: B, amount: 100}}]\ncharges: [{charge}]\n"
+    plan = f"ceiling: 1_060\nitems: [{{name: B, amount: 1_000}}]\ncharges: [{charge}]\n"
     assert left(plan) == Left([], {("charge-over-limit", "agreed"): 1})
 
 

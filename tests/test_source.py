@@ -86,7 +86,10 @@ def test_lines_end_as_they_do_in_editors(end: str) -> None:
     assert (spans(text, ("k",)), spans(text, ("l",), "key")) == ("2:4 – 2:8", "4:1 – 4:2")
 
 
-QUOTE = 'if this is a text with ": ", a bracket or a special sign, put the whole text in quotes'
+QUOTE = (
+    "look at this line and the one above: keys of one level in one column, a space behind each - and each :; "
+    'if this is a text with ": ", put the whole text in straight quotes'
+)
 COLUMN = "check the indentation: keys of one level stand in one column"
 KEY = f"{COLUMN}; nothing follows a closing quote or bracket"
 DASH = f'{COLUMN}; quote a text that begins with "- "'

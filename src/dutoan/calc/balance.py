@@ -133,7 +133,7 @@ def _solve(foot: Foot, column: Column, total: int | Affine | None, ceiling: int 
             return unknown, values
         if wanted not in tried:
             tried.append(wanted)
-        elif len(values.choices) <= CAP_LIMIT and capped == tried[-1]:
+        else:  # round in a circle: caps that bend the column both ways
             tried += [choice for choice in _all_choices(values) if choice not in tried]
     return None
 
@@ -144,7 +144,7 @@ def _wanted(values: Values, unknown: Exact) -> frozenset[int]:
 
 
 def _all_choices(values: Values) -> Iterator[frozenset[int]]:
-    for size in range(len(values.choices) + 1):
+    for size in range(len(values.choices) + 1 if len(values.choices) <= CAP_LIMIT else 0):
         yield from map(frozenset, combinations(values.choices, size))
 
 

@@ -34,10 +34,6 @@ class Column:
                 whole += self.others[leaf]
         return whole
 
-    def everything(self) -> list[Range]:
-        """Return the range of all leaves."""
-        return [(0, len(self.running) - 1)]
-
     def segments(self) -> list[int | Affine]:
         """Return the column from top to bottom, each run of known rows as one sum: known, other, known, …, other, known."""
         parts: list[int | Affine] = []

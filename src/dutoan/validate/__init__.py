@@ -11,7 +11,6 @@ from dutoan.findings import Edit, Fix, Part, Path, Problem, Refusal
 from dutoan.model import Model, Plan
 from dutoan.text import Text, clip, near
 from dutoan.validate.references import check_references
-from dutoan.validate.translations import translate
 
 Shape = TypeVar("Shape", bound=Model)
 
@@ -97,6 +96,8 @@ _SHAPES = {
 def _unknown_key(path: Path, model: type[Model]) -> Text:
     known = [field.alias or name for name, field in _model_at(path[:-1], model).model_fields.items()]
     key = str(path[-1])
+    from dutoan.validate.translations import translate  # noqa: PLC0415 - only a mistake needs it
+
     meant = translate(key)
     hint = Text(f"; viết {meant}", f"; write {meant}") if meant in known else near(key, known)
     return Text(f"không có khóa “{clip(key)}”{hint.vi}", f'there is no key "{clip(key)}"{hint.en}')
