@@ -302,5 +302,6 @@ def test_a_text_made_of_the_rows_own_figures_is_never_reported(text: str, unit: 
 def test_a_whole_product_that_is_not_the_rows_is_always_reported(text: str, people: int, sessions: int, price: int, quantity: int) -> None:
     assume(quantity != people * sessions)
     price *= 1_000
+    assume(quantity != people * sessions * price)  # a figure of the row that agrees by chance keeps the rule silent
     name = text.format(a=people, b=sessions, p=show_money(price), t=show_money(people * sessions * price))
     assert len(found(f'name: "{name}", quantity: {quantity}, unit: Người x buổi, unit_price: {price}')) == 1
