@@ -207,3 +207,25 @@ def test_every_row_of_any_plan_is_explained(data: Data) -> None:
     assume(vi.code == 0)
     rows = dutoan("compute", "-", "-f", "csv", stdin=text).out.count("\r\n") - 1
     assert len(vi.out.splitlines()) == len(en.out.splitlines()) >= rows + 2
+
+
+def test_a_balance_that_is_found_forward_is_what_is_left() -> None:
+    # The walk down the column would print 8.668, 434 and 910, where 5 % is 433.
+    plan = HEAD + "ceiling: 10_012\nvat: 10%\nitems: [{name: x, amount: balance}]\ncharges: [{name: c, rate: 5%}]\n"
+    lines = dutoan("compute", "-", "--explain", "--lang", "en", stdin=plan).out.splitlines()
+    assert lines[2:6] == [
+        "1 x: what is left under the ceiling 10.012 = 8.669",
+        "Cộng: the sum of the rows above = 8.669",
+        "c: 5% × 8.669 = 433,45 ≈ 433",
+        "Thuế GTGT (10%): 10% × 9.102 = 910,2 ≈ 910",
+    ]
+
+
+def test_a_balance_among_several_vat_rates_is_solved_before_your_eyes() -> None:
+    rows = "items: [{name: A, amount: 15_000_000}, {name: B, amount: 20_000_000, vat: 10%}]\n"
+    plan = HEAD + "ceiling: 85_000_000\nvat: 8%\noverhead: balance\n" + rows
+    (line,) = [line for line in dutoan("compute", "-", "--explain", stdin=plan).out.splitlines() if line.startswith("Chi phí")]
+    assert line == (
+        "Chi phí quản lý chung: tổng = 38.200.000 + 1,08 × dòng này, nên dòng này = (85.000.000 − 38.200.000) / 1,08 = 43.333.333,333333; "
+        "lũy kế 78.333.333,333333 ≈ 78.333.333; 78.333.333 − 35.000.000 = 43.333.333"
+    )

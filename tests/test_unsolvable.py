@@ -26,6 +26,14 @@ LIMIT = "money stays below 1.000.000.000.000.000 đồng"
             [f'3:53 over-limit "1999999999999998" is over the limit: {LIMIT}'],
         ),
         (
+            "items: [{name: x, unit: u, quantity: 1_000_000, unit_price: 999_999_999_999}]",
+            [f'3:9 over-limit "999999999999000000" is over the limit: {LIMIT}'],
+        ),
+        (
+            "sources: {a: A, b: B}\nitems: [{name: x, amount: 5, source: a}, {name: y, amount: -5, source: b}]\ncharges: [{name: c, amount: 3}]",
+            ["5:11 missing-source its base is 0, so it cannot be split by source; name its source"],
+        ),
+        (
             "items: [{name: x, amount: 999_999_999_999_999}, {name: y, amount: 1}]",
             ["1:1 over-limit an amount is over the limit of 1.000.000.000.000.000 đồng"],
         ),
