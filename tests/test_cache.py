@@ -62,7 +62,10 @@ def test_the_oldest_entries_go_first(path: str, monkeypatch: pytest.MonkeyPatch)
     assert [Cache(path, "").knows(data) for data in (b"a", b"b", b"c")] == [False, True, True]
 
 
-@pytest.mark.parametrize(("settings", "place"), [({"XDG_CACHE_HOME": "/x"}, "/x/dutoan/clean"), ({"HOME": "/h"}, "/h/.cache/dutoan/clean")])
+@pytest.mark.parametrize(
+    ("settings", "place"),
+    [({"XDG_CACHE_HOME": "/x"}, "/x/dutoan/clean"), ({"HOME": "/h"}, "/h/.cache/dutoan/clean"), ({"XDG_CACHE_HOME": "here"}, "")],
+)
 def test_where_the_cache_lies(settings: dict[str, str], place: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     for name, value in settings.items():

@@ -46,3 +46,9 @@ def test_a_plan_without_a_ceiling_balances_to_the_one_that_is_asked_about() -> N
 def test_the_figures_are_given_for_machines_too() -> None:
     problem = judge(read_plan("plan.yaml", f"{HEAD}{CHARGE}1_001}}\n".encode()), None).findings[0].problem
     assert (problem.path, problem.expected, problem.actual) == (("overhead",), 0, -1)
+
+
+def test_a_plan_that_does_not_fit_under_the_ceiling_asked_about_is_never_silenced() -> None:
+    plan = HEAD + "overhead: balance\nallow: {negative-balance: x}\nitems: [{name: A, amount: 5_000}]\n"
+    verdict = judge(read_plan("plan.yaml", plan.encode()), 3_000, Policy(select=frozenset(("missing-unit",))))
+    assert [finding.problem.rule for finding in verdict.findings] == ["negative-balance"]

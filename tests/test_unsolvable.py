@@ -69,3 +69,9 @@ def test_the_search_for_a_nearest_ceiling_is_bounded(monkeypatch: pytest.MonkeyP
     estimate, _ = run(f"{HEAD}vat: 5%\nceiling: 10\nitems: [{{name: x, amount: balance}}]\n")
     assert estimate
     assert (estimate.total, estimate.exact, estimate.nearest) == (10, False, ())
+
+
+def test_a_rate_of_the_total_stands_beside_the_total_that_is_printed() -> None:
+    estimate, _ = run(f"{HEAD}vat: 10%\nitems: [{{name: x, amount: 1_007}}]\ncharges: [{{name: c, rate: 10%, of: total}}]\n")
+    assert estimate
+    assert (estimate.charges[0].base, estimate.charges[0].amount, estimate.total) == (1_244, 124, 1_244)

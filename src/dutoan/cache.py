@@ -53,7 +53,8 @@ class Cache:
 def cache_path() -> str:
     """Return where the cache of this user lies."""
     home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return os.path.join(home, "dutoan", "clean")
+    # Without a home folder there is no cache: a relative path would leave it wherever the program runs.
+    return os.path.join(home, "dutoan", "clean") if os.path.isabs(home) else ""
 
 
 def _load(path: str) -> list[bytes]:

@@ -13,7 +13,7 @@ from dutoan.calc.tax import RowVat, included_vat
 from dutoan.calc.values import base_value, round_total
 from dutoan.estimate import Cap, ChargeFigure, How, Line, VatFigure
 from dutoan.model import Plan
-from dutoan.money import Exact, round_half_up
+from dutoan.money import Exact
 from dutoan.number import show_money, show_rate
 from dutoan.solve import value_at
 
@@ -136,7 +136,7 @@ def _printed_base(context: Context, rule: Rule) -> int | None:
     if rule.base is None:
         return None
     if rule.base.total:
-        return round_half_up(context.settled.total)
+        return round_total(int(value_at(context.settled.printed.total(), 0)), context.plan.round_to)
     return int(value_at(base_value(rule.base, context.settled.printed, None), 0))
 
 

@@ -63,7 +63,7 @@ def row_lines(
             how=_how(row, how),
             id=item.id,
             no=number,
-            unit=None if is_group else _unit(item),
+            unit=_unit(item),
             quantity=figure.quantity,
             unit_price=figure.unit_price,
             vat=row.inherited.vat.rate if row.inherited.vat and not is_group else None,

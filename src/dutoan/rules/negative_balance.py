@@ -32,7 +32,18 @@ SEVERITY = "error"
 
 
 def check(case: Case) -> Iterator[Problem]:
-    """Yield a problem where the balancing row or charge is below zero."""
+    """Yield a problem where the balancing row or charge is below zero under the plan's own ceiling."""
+    if case.plan.ceiling is not None:
+        yield from _negative(case)
+
+
+def insist(case: Case) -> Iterator[Problem]:
+    """Yield the same under the ceiling that was asked about: the total meets it, so nothing else can tell that it does not fit."""
+    if case.plan.ceiling is None:
+        yield from _negative(case)
+
+
+def _negative(case: Case) -> Iterator[Problem]:
     for line in case.estimate.lines:
         if line.how.op == "balance" and line.amount < 0:
             shown, most = show_money(line.amount), show_money(case.estimate.ceiling or 0)
