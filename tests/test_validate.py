@@ -378,3 +378,12 @@ def test_a_base_counts_every_row_once(of: list[tuple[int, int]], without: list[t
     kept = take_out(merge_ranges(of), without)
     counted = [leaf for first, last in kept for leaf in range(first, last)]
     assert counted == sorted({leaf for pair in of for leaf in range(*pair)} - {leaf for pair in without for leaf in range(*pair)})
+
+
+def test_sources_and_vat_rates_have_a_limited_number() -> None:
+    sources = ", ".join(f"s{index}: S" for index in range(51))
+    items = ", ".join(f"{{name: n, amount: 1, source: s1, vat: {index}%}}" for index in range(51))
+    assert problems(f"{HEAD}sources: {{{sources}}}\nitems: [{items}]\n") == [
+        "3:10 over-limit 51 sources; the limit is 50",
+        "4:8 over-limit 51 VAT rates; the limit is 50",
+    ]

@@ -12,6 +12,12 @@ from dutoan.text import Text
 FACTOR_LIMIT = 20
 """A quantity is the product of at most this many factors."""
 
+SOURCE_LIMIT = 50
+"""A plan has at most this many sources: each is a column."""
+
+VAT_RATE_LIMIT = 50
+"""Rows of a plan have at most this many VAT rates: each is a line."""
+
 _KINDS = Text(
     "một dòng là đúng một trong: quantity × unit_price, amount (trọn gói), rate + of, hoặc items (nhóm)",
     "a row is exactly one of: quantity × unit_price, amount (a lump sum), rate + of, or items (a group)",
@@ -134,8 +140,22 @@ def _charge_rate(path: Path, charge: Charge) -> Iterator[Problem]:
         yield _conflict((*path, "at_most"), Text("at_most không đi với tỷ lệ âm", "at_most does not go with a negative rate"), "key")
 
 
+def _limits(plan: Plan, rows: Rows) -> Iterator[Problem]:
+    rates = {row.inherited.vat.rate for row in rows.leaves if row.inherited.vat}
+    counted = [
+        (("sources",), len(plan.sources), SOURCE_LIMIT, Text("nguồn", "sources")),
+        (("items",), len(rates), VAT_RATE_LIMIT, Text("thuế suất", "VAT rates")),
+    ]
+    for path, count, limit, what in counted:
+        if count > limit:
+            yield Problem(
+                "over-limit", path, Text(f"có {count} {what.vi}; giới hạn là {limit}", f"{count} {what.en}; the limit is {limit}")
+            )
+
+
 def check_plan(plan: Plan, rows: Rows) -> Iterator[Problem]:
     """Yield what does not fit together in the plan as a whole."""
+    yield from _limits(plan, rows)
     if not plan.items:
         yield Problem("missing-key", ("items",), Text("dự toán chưa có dòng nào", "the estimate has no row"))
     balances = _balances(plan, rows)
