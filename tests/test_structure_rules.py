@@ -254,7 +254,10 @@ def spelled(place: str, rare: str, usual: str, times: int) -> str:
         (units("Má", "Mà", "Ma"), []),  # another tone is another word
         (units("Nga\u0300y", "Ngày"), []),  # not-nfc tells of it
         (units('""', '" "'), []),
-        ("items:\n- {name: A, unit: Công, items: [{name: B, amount: 1}]}\n- {name: C, unit: công, amount: 1}\n", []),  # a group prints none
+        (
+            "items:\n- {name: A, unit: Công, items: [{name: B, amount: 1}]}\n- {name: C, unit: công, amount: 1}\n",
+            ['5:19 unit-spelling the unit "công" is spelled "Công" elsewhere (once); spell it "Công" everywhere'],
+        ),
         (
             "items:\n- {name: A, quantity: {người: 4, ngày: 3}, unit_price: 1}\n- {name: B, quantity: 9, unit: người x ngày, unit_price: 1}\n",
             [spelled("5:32", "người x ngày", "Người x ngày", 1)],
