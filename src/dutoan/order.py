@@ -17,10 +17,18 @@ def base_ranges(rows: Rows, of: list[str], without: list[str] | None) -> list[Ra
     return take_out(ranges, [rows.named[name] for name in without or []])
 
 
+def base_of(rows: Rows, leaf: int) -> list[Range]:
+    """Return the base of a leaf that is a rate of others: worked out once, however often the column is tried."""
+    if leaf not in rows.bases:
+        item = rows.leaves[leaf].item
+        rows.bases[leaf] = base_ranges(rows, item.of or [], item.except_)
+    return rows.bases[leaf]
+
+
 def order_rates(rows: Rows) -> tuple[list[int], int | None]:
     """Return the rate leaves in an order that computes each after its base, and a leaf on a circle, if there is one."""
     rates = [leaf for leaf, row in enumerate(rows.leaves) if row.item.rate is not None]
-    bases = {leaf: base_ranges(rows, rows.leaves[leaf].item.of or [], rows.leaves[leaf].item.except_) for leaf in rates}
+    bases = {leaf: base_of(rows, leaf) for leaf in rates}
     done: list[int] = []
     state = dict.fromkeys(rates, 0)  # 0 untouched, 1 on the way, 2 done
     for start in rates:

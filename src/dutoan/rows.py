@@ -33,16 +33,21 @@ class Row(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """All rows in print order, the leaves among them, and the leaves that each id names."""
+    """All rows in print order, the leaves among them, and the leaves that each id names.
+
+    `bases` keeps the base of each leaf that is a rate of others, and `order` their order, once they are worked out.
+    """
 
     printed: list[Row]
     leaves: list[Row]
     named: dict[str, Range]
+    bases: dict[int, list[Range]]
+    order: list[int]
 
 
 def lay_rows(plan: Plan) -> Rows:
     """Return the plan's rows in print order."""
-    rows = Rows([], [], {})
+    rows = Rows([], [], {}, {}, [])
     top = inherit(Inherited(None, (), False, None), plan, ())  # noqa: FBT003 - "included" is the third field
     for index, item in enumerate(plan.items):
         _lay(rows, item, ("items", index), 0, top)

@@ -21,7 +21,7 @@ from dutoan.findings import Problem
 from dutoan.model import Plan, printed_charges
 from dutoan.money import MONEY_LIMIT, Exact
 from dutoan.number import show_money
-from dutoan.order import base_ranges
+from dutoan.order import base_of
 from dutoan.rows import lay_rows
 from dutoan.solve import value_at
 from dutoan.text import Text
@@ -95,7 +95,7 @@ def _leaf_hows(foot: Foot, settled: Settled, running: Running) -> dict[int, How]
         if item.rate is None:
             how = How("balance", equation=settled.free.equation())
         else:
-            base = settled.printed.column.sum(base_ranges(foot.rows, item.of or [], item.except_))
+            base = settled.printed.column.sum(base_of(foot.rows, leaf))
             how = How("rate", item.rate, tuple(item.of or ()), tuple(item.except_ or ()), int(value_at(base, 0)))
         found[leaf] = how._replace(running=running.get(("row", leaf, 0)))
     return found

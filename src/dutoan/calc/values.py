@@ -7,7 +7,7 @@ from dutoan.calc.column import Column
 from dutoan.calc.foot import Base, Foot, Rule, Tax
 from dutoan.model import RoundTo
 from dutoan.money import Exact, round_half_up
-from dutoan.order import base_ranges, order_rates
+from dutoan.order import base_of, order_rates
 from dutoan.rows import Rows
 from dutoan.solve import Affine, Term, value_at, whole
 
@@ -36,7 +36,9 @@ class Values(NamedTuple):
 def fill_column(rows: Rows, column: Column, balance: int | Affine) -> Column:
     """Return the column with its balancing row as `balance`, and with rates of other rows worked out in order."""
     filled = column.with_others(dict.fromkeys(column.places, balance))
-    for leaf in order_rates(rows)[0]:
+    if not rows.order:
+        rows.order.extend(order_rates(rows)[0])
+    for leaf in rows.order:
         filled.others[leaf] = whole(rate_of_rows(rows, filled, leaf))
     return filled
 
@@ -45,7 +47,7 @@ def rate_of_rows(rows: Rows, column: Column, leaf: int) -> Term:
     """Return the exact value of a row that is a rate of other rows, the values in `column` being its base."""
     item = rows.leaves[leaf].item
     rate: Exact = item.rate or 0
-    return column.sum(base_ranges(rows, item.of or [], item.except_)) * rate
+    return column.sum(base_of(rows, leaf)) * rate
 
 
 def evaluate(foot: Foot, column: Column, total: Term | None, capped: frozenset[int]) -> Values:
