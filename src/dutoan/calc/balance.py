@@ -23,7 +23,7 @@ FORWARD_WORK = 1_000
 CAP_LIMIT = 10
 """Where caps bend the column both ways, every choice of at most this many caps is tried."""
 
-_NOTHING: frozenset[int] = frozenset()
+NOTHING: frozenset[int] = frozenset()
 
 
 Place = tuple[str, int, int]
@@ -49,7 +49,7 @@ def settle_foot(foot: Foot, column: Column, ceiling: int | None) -> Settled | No
     """
     unknown = unknown_of(foot, column)
     if unknown == "none":
-        values = evaluate(foot, column, None, _NOTHING)
+        values = evaluate(foot, column, None, NOTHING)
         return Settled(values, values, 0, 0, exact=True)
     if unknown == "total":
         solved = _solve(foot, column, Affine(0, 1), None)
@@ -60,7 +60,7 @@ def settle_foot(foot: Foot, column: Column, ceiling: int | None) -> Settled | No
     if solved is None or ceiling is None:
         return None
     unknown_value, free = solved
-    printed = _print(foot, free, unknown_value)
+    printed = print_column(foot, free, unknown_value)
     if _agrees(foot, printed, free, ceiling):
         return Settled(printed, free, unknown_value, ceiling, exact=True)
     return _forward(foot, column, unknown_value, ceiling) or Settled(printed, free, unknown_value, ceiling, exact=False)
@@ -72,21 +72,25 @@ def _forward(foot: Foot, column: Column, unknown: Exact, ceiling: int) -> Settle
     Where several rows hang on the balance the walk down the column can miss such an amount; it is near the exact one, at most a
     đồng for each row that is rounded.
     """
-    nearest, reach = round_half_up(unknown), _reach(foot, column)
-    for amount in sorted(range(nearest - reach, nearest + reach + 1), key=lambda amount: (amount - unknown) ** 2):
-        rules = tuple(rule._replace(amount=amount) if rule.charge.balance else rule for rule in foot.rules)
-        known = foot._replace(rules=rules)
-        values = evaluate(known, fill_column(foot.rows, column, amount), ceiling, _NOTHING)
+    nearest, far = round_half_up(unknown), reach(foot, column)
+    for amount in sorted(range(nearest - far, nearest + far + 1), key=lambda amount: (amount - unknown) ** 2):
+        values = forward(foot, column, amount, ceiling)
         if value_at(values.total(), 0) == ceiling:
             return Settled(values, values, 0, ceiling, exact=True)
     return None
+
+
+def forward(foot: Foot, column: Column, amount: int, ceiling: int) -> Values:
+    """Return the values that forward rounding gives when the balancing line is `amount` (đồng)."""
+    rules = tuple(rule._replace(amount=amount) if rule.charge.balance else rule for rule in foot.rules)
+    return evaluate(foot._replace(rules=rules), fill_column(foot.rows, column, amount), ceiling, NOTHING)
 
 
 def _settle_total(foot: Foot, column: Column, exact_total: Exact) -> Settled:
     """Return the values of a plan with a rate of its total: of the total as it is rounded where that agrees with itself."""
     rounded = round_total(round_half_up(exact_total), foot.round_to)
     for total in (rounded, exact_total) if foot.round_to else (exact_total,):
-        values = evaluate(foot, column, total, _NOTHING)
+        values = evaluate(foot, column, total, NOTHING)
         printed = round_total(int(value_at(values.total(), 0)), foot.round_to)
         if printed == total:
             break
@@ -98,7 +102,7 @@ def _size(foot: Foot, column: Column) -> int:
     return len(column.places) + len(foot.rules) + len(foot.taxes)
 
 
-def _reach(foot: Foot, column: Column) -> int:
+def reach(foot: Foot, column: Column) -> int:
     """Return how many đồng away from the exact balance a whole one is looked for."""
     size = _size(foot, column)
     return min(1 + size, max(1, FORWARD_WORK // size))
@@ -106,7 +110,7 @@ def _reach(foot: Foot, column: Column) -> int:
 
 def nearest_exact(foot: Foot, column: Column, ceiling: int) -> Iterator[int]:
     """Yield the closest ceilings below and above (đồng) at which every dependent row is what forward rounding gives."""
-    farthest = min(NEAREST_LIMIT, NEAREST_WORK // (_size(foot, column) * _reach(foot, column)))
+    farthest = min(NEAREST_LIMIT, NEAREST_WORK // (_size(foot, column) * reach(foot, column)))
     for step in (-1, 1):
         for distance in range(1, farthest + 1):
             other = ceiling + step * distance
@@ -123,7 +127,7 @@ def _solve(foot: Foot, column: Column, total: int | Affine | None, ceiling: int 
 
     A capped rate is tried uncapped, then as its cap: each step solves with the caps that the step before called for.
     """
-    tried = [_NOTHING]
+    tried = [NOTHING]
     for capped in tried:
         values = evaluate(foot, column, total, capped)
         unknown = _root(values.total(), ceiling)
@@ -166,7 +170,7 @@ def column_of(foot: Foot, values: Values) -> list[tuple[Place, int | Affine]]:
     return [*column, *charges[:above], *vat, *charges[above:]]
 
 
-def _print(foot: Foot, values: Values, unknown: Exact) -> Values:
+def print_column(foot: Foot, values: Values, unknown: Exact) -> Values:
     """Return the values walked down in print order, each running total rounded."""
     column = column_of(foot, values)
     printed = dict(zip((place for place, _ in column), settle((term for _, term in column), unknown), strict=True))
@@ -186,7 +190,7 @@ def _agrees(foot: Foot, printed: Values, free: Values, total: int) -> bool:
     for index, rule in enumerate(foot.rules):
         if (
             rule.factor is not None
-            and round_half_up(value_at(charge_value(rule, index, printed, total, _NOTHING), 0)) != printed.charges[index]
+            and round_half_up(value_at(charge_value(rule, index, printed, total, NOTHING), 0)) != printed.charges[index]
         ):
             return False
     return all(vat_entries(foot, tax, printed) == entries for tax, entries in zip(foot.taxes, printed.vat, strict=True))

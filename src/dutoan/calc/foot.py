@@ -122,3 +122,8 @@ def taxed(row: Row, rate: Fraction) -> bool:
     """Tell whether VAT of `rate` is added on top of a row."""
     vat = row.inherited.vat
     return vat is not None and vat.rate == rate and not row.inherited.included
+
+
+def taxed_ranges(rows: Rows, rate: Fraction) -> list[Range]:
+    """Return the leaves that VAT of `rate` is added on top of."""
+    return merge_ranges([(leaf, leaf + 1) for leaf, row in enumerate(rows.leaves) if taxed(row, rate)])

@@ -1,0 +1,62 @@
+"""The workbook an accountant expects: the printed document, every computed cell a formula with its value beside it.
+
+XlsxWriter writes row by row in constant memory; the same plan gives the same bytes on any day and machine.
+"""
+
+from typing import Any
+
+from dutoan.draft import Draft
+from dutoan.excel.amounts import AMOUNT, View
+from dutoan.excel.derivation import derive
+from dutoan.excel.expressions import name_cells
+from dutoan.excel.findings_sheet import write_findings
+from dutoan.excel.inputs import write_inputs
+from dutoan.excel.lines import Document, line_formulas
+from dutoan.excel.paper import NAME, Paper, turn_red
+from dutoan.excel.places import place_lines
+from dutoan.excel.solutions import find_solutions
+from dutoan.excel.sources import source_keys
+from dutoan.excel.styles import Styles
+from dutoan.excel.workings import letter_of
+from dutoan.excel.workings_sheet import Parts, write_workings
+from dutoan.sheet import lay_out
+
+ENDINGS = (".xlsx",)
+
+
+def render(draft: Draft) -> bytes:
+    """Return the workbook of a computed plan."""
+    from datetime import datetime  # noqa: PLC0415 - only a document needs it
+    from io import BytesIO  # noqa: PLC0415 - likewise
+
+    import xlsxwriter  # noqa: PLC0415 - likewise
+
+    out = BytesIO()
+    book = xlsxwriter.Workbook(out, {"constant_memory": True})
+    # The same bytes on any day.
+    book.set_properties({"title": draft.work.plan.title, "created": datetime(2000, 1, 1)})  # noqa: DTZ001 - no zone in a workbook
+    _write(book, draft)
+    book.close()
+    return out.getvalue()
+
+
+def _write(book: Any, draft: Draft) -> None:
+    plan, estimate = draft.work.plan, draft.work.estimate
+    grid, styles = lay_out(draft.work), Styles(book)
+    paper = Paper(book, grid, plan, styles)
+    if not draft.is_live:
+        paper.write({} for _ in grid.rows)
+        write_findings(book, draft.report, draft.language, styles)
+        return
+    letters = {column.key: letter_of(index + 1) for index, column in enumerate(grid.columns)}
+    parts = Parts(NAME, letters, grid, paper.first_row)
+    places = place_lines(estimate.lines, paper.first_row, letters, plan.totals, parts.spill)
+    derivation, names = derive(plan, estimate), name_cells(dict(estimate.params))
+    solutions, workings = find_solutions(derivation, places)
+    paper.write(line_formulas(Document(derivation, View(places, derivation.foot, {}), source_keys(plan), solutions, names)))
+    turn_red(paper, f"${letters[AMOUNT]}${places.total}", estimate.total)
+    write_inputs(book, plan, estimate, names, styles)
+    if workings:
+        write_workings(book, workings, derivation, styles)
+    parts.write(book, styles)
+    write_findings(book, draft.report, draft.language, styles)

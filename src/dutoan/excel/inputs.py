@@ -1,0 +1,55 @@
+"""The sheet of inputs: parameters and the ceiling as named cells, from which the document recomputes."""
+
+from typing import Any
+
+from dutoan.estimate import Estimate
+from dutoan.excel.amounts import CEILING_NAME
+from dutoan.excel.expressions import Names, formula_of
+from dutoan.excel.paper import number_format, set_page
+from dutoan.excel.styles import Style, Styles
+from dutoan.expression import Expression, evaluate
+from dutoan.model import Plan
+from dutoan.money import Exact
+from dutoan.number import decimal_text
+
+NAME = "Tham số"
+
+_TITLES = ("Tên", "Ý nghĩa", "Giá trị", "Đơn vị")
+_NOTE = "Sửa giá trị ở cột C, cả dự toán tính lại theo; ô chữ xanh là số liệu nhập vào, ô khác có công thức."
+
+
+def write_inputs(book: Any, plan: Plan, estimate: Estimate, names: Names, styles: Styles) -> None:
+    """Write a row for the ceiling and for each parameter; nothing where there is neither."""
+    if not plan.params and estimate.ceiling is None:
+        return
+    sheet = book.add_worksheet(NAME)
+    set_page(sheet, landscape=False)
+    for index, width in enumerate((24, 48, 20, 14)):
+        sheet.set_column(index, index, width)
+    sheet.merge_range(0, 0, 0, 3, _NOTE, styles.get(Style(italic=True, border=False)))
+    for index, title in enumerate(_TITLES):
+        sheet.write_string(2, index, title, styles.get(Style(bold=True, align="center")))
+    row = 3
+    if estimate.ceiling is not None:
+        _write_row(sheet, styles, row, ("ceiling", "Trần kinh phí", "đồng"), estimate.ceiling, None)
+        book.define_name(CEILING_NAME, f"='{NAME}'!$C${row + 1}")
+        row += 1
+    values = dict(estimate.params)
+    for name, param in plan.params.items():
+        value = values[name]
+        own = param.value if isinstance(param.value, Expression) and evaluate(param.value.tree, values) == value else None
+        _write_row(sheet, styles, row, (name, param.name or "", param.unit or ""), value, own and formula_of(own, names))
+        book.define_name(names.cells[name], f"='{NAME}'!$C${row + 1}")
+        row += 1
+
+
+def _write_row(sheet: Any, styles: Styles, row: int, texts: tuple[str, str, str], value: Exact, formula: str | None) -> None:
+    from decimal import Decimal  # noqa: PLC0415 - only a document needs it
+
+    for index, text in zip((0, 1, 3), texts, strict=True):
+        sheet.write_string(row, index, text, styles.get(Style()))
+    style = styles.get(Style(align="right", number=number_format(value, "quantity"), is_input=formula is None))
+    if formula:
+        sheet.write_formula(row, 2, formula, style, Decimal(decimal_text(value)))
+    else:
+        sheet.write_number(row, 2, Decimal(decimal_text(value)), style)

@@ -1,0 +1,153 @@
+"""The sheet of the document: page, heading, table, the line in words, signatures."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import Any
+
+from dutoan.excel.page import MARGINS, Band, column_widths, heading, is_landscape, signatures
+from dutoan.excel.styles import LINE_HEIGHT, Style, Styles, count_lines
+from dutoan.model import Plan
+from dutoan.money import Exact
+from dutoan.number import decimal_text
+from dutoan.sheet import Cell, Column, Grid, GridRow
+
+NAME = "Dự toán"
+A4 = 9
+
+
+def set_page(sheet: Any, *, landscape: bool) -> None:
+    """Set the paper of a sheet: A4, its margins, page numbers above, as wide as the page."""
+    sheet.set_paper(A4)
+    if landscape:
+        sheet.set_landscape()
+    sheet.set_margins(**MARGINS)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_header('&C&"Times New Roman,Regular"&13&P')
+
+
+class Paper:
+    """Writes the document row by row; `row` is the next one, counted from 0."""
+
+    def __init__(self, book: Any, grid: Grid, plan: Plan, styles: Styles) -> None:
+        self.sheet = book.add_worksheet(NAME)
+        self.grid, self.plan, self.styles = grid, plan, styles
+        self.widths = column_widths(grid)
+        self.bands = heading(plan, self.widths)
+        self.first_row = len(self.bands) + 2  # below the titles, counted from 1
+        self.words_row = self.first_row - 1 + len(grid.rows)  # counted from 0
+        self.row = 0
+        self._set_page()
+
+    def _set_page(self) -> None:
+        sheet = self.sheet
+        sheet.set_paper(A4)
+        if is_landscape(self.widths):
+            sheet.set_landscape()
+        sheet.set_margins(**MARGINS)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_header('&C&"Times New Roman,Regular"&13&P')
+        sheet.repeat_rows(len(self.bands))
+        sheet.freeze_panes(self.first_row - 1, 2)
+        sheet.hide_gridlines(2)
+        sheet.center_horizontally()
+        for index, width in enumerate(self.widths):
+            sheet.set_column(index, index, width)
+
+    def write(self, formulas: Iterable[dict[str, str]]) -> None:
+        """Write the whole document; `formulas` are those of each row, by column key."""
+        for band in self.bands:
+            self._band(band)
+        self._titles()
+        keys = [column.key for column in self.grid.columns]
+        index = {key: at for at, key in enumerate(keys)}
+        for line, found in zip(self.grid.rows, formulas, strict=True):
+            self._line(line, {index[key]: formula for key, formula in found.items()})
+        self._words()
+        for band in signatures(self.plan, self.widths):
+            self._band(band)
+
+    def _band(self, band: Band) -> None:
+        lines = 1
+        for piece in band.pieces:
+            style = Style(bold=piece.bold, italic=piece.italic, underline=piece.underline, align=piece.align, size=piece.size, border=False)
+            lines = max(lines, count_lines(piece.text, sum(self.widths[piece.first : piece.last + 1]) * 11 / piece.size))
+            if piece.first == piece.last:
+                self.sheet.write_string(self.row, piece.first, piece.text, self.styles.get(style))
+            else:
+                self.sheet.merge_range(self.row, piece.first, self.row, piece.last, piece.text, self.styles.get(style))
+        self._height(lines)
+
+    def _height(self, lines: int) -> None:
+        if lines > 1:
+            self.sheet.set_row(self.row, lines * LINE_HEIGHT + 2)
+        self.row += 1
+
+    def _titles(self) -> None:
+        style = self.styles.get(Style(bold=True, align="center"))
+        for index, column in enumerate(self.grid.columns):
+            self.sheet.write_string(self.row, index, column.title, style)
+        titles = zip(self.grid.columns, self.widths, strict=True)
+        self._height(max(2, *(count_lines(column.title, width * 0.85) for column, width in titles)))
+
+    def _line(self, line: GridRow, formulas: dict[int, str]) -> None:
+        bold = line.kind == "group" or line.kind in ("subtotal", "total")
+        lines = 1
+        for index, (cell, column) in enumerate(zip(line.cells, self.grid.columns, strict=True)):
+            style = self.styles.get(_style(cell, column, bold=bold))
+            if index in formulas:
+                self.sheet.write_formula(self.row, index, formulas[index], style, _stored(cell))
+            elif cell is None:
+                self.sheet.write_blank(self.row, index, None, style)
+            elif isinstance(cell, str):
+                self.sheet.write_string(self.row, index, cell, style)
+                if len(cell) > 5:  # noqa: PLR2004 - shorter ones fit any column
+                    lines = max(lines, count_lines(cell, self.widths[index]))
+            else:
+                self.sheet.write_number(self.row, index, _stored(cell), style)
+        self._height(lines)
+
+    def _words(self) -> None:
+        """Write the total in words; it turns red when the total is no longer what it was written for."""
+        last = len(self.widths) - 1
+        lines = count_lines(self.grid.words, sum(self.widths))
+        style = self.styles.get(Style(bold=True, italic=True, border=False))
+        self.sheet.merge_range(self.row, 0, self.row, last, f"({self.grid.words.removesuffix('.')}.)", style)
+        self._height(lines)
+
+
+def turn_red(paper: Paper, total_cell: str, total: int) -> None:
+    """Mark the words when the total is no longer what they were written for."""
+    row, wrong = paper.words_row, paper.styles.alarm()
+    paper.sheet.conditional_format(
+        row, 0, row, len(paper.widths) - 1, {"type": "formula", "criteria": f"={total_cell}<>{total}", "format": wrong}
+    )
+
+
+def _stored(cell: Cell) -> Any:
+    """Return the value that is stored: a whole number, or decimals as they are printed."""
+    return _decimal(cell) if isinstance(cell, Fraction) else cell
+
+
+def _decimal(value: Exact) -> Any:
+    from decimal import Decimal  # noqa: PLC0415 - only a document needs it
+
+    return Decimal(decimal_text(value))
+
+
+def _style(cell: Cell, column: Column, *, bold: bool) -> Style:
+    is_text = cell is None or isinstance(cell, str)
+    if is_text:
+        quoted = isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@") and len(cell) > 1
+        align = "left" if column.shape == "name" or column.key == "note" else "center"
+        return Style(bold=bold, align=align, quoted=quoted)
+    return Style(bold=bold, align="right" if column.shape == "money" else "center", number=number_format(cell, column.shape))
+
+
+def number_format(value: Cell, shape: str) -> str:
+    """Return the format of a number: thousands in groups, as many decimals as it has (a pattern with # would print "8.")."""
+    decimals = 0
+    if isinstance(value, Fraction):
+        shown = decimal_text(value * 100 if shape == "rate" else value)
+        decimals = len(shown.partition(".")[2])
+    places = "." + "0" * decimals if decimals else ""
+    return f"0{places}%" if shape == "rate" else f"#,##0{places}"

@@ -1,0 +1,111 @@
+"""Formulas of the source columns: who pays a row, by cumulative rounding, so that the columns add up to the row."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+from dutoan.calc.foot import Rule, Tax, taxed
+from dutoan.calc.linear import Place
+from dutoan.excel.amounts import AMOUNT, View, join_terms
+from dutoan.excel.places import Places
+from dutoan.fields import BALANCE
+from dutoan.model import Plan, Vat
+from dutoan.rows import Range, merge_ranges
+
+Written = Mapping[str, int | Fraction | str]
+
+Parts = list[str]
+"""What each source pays, or all up to each source, as expressions; "0" for nothing."""
+
+
+def source_keys(plan: Plan) -> list[str]:
+    """Return the keys of the source columns."""
+    return [f"source {index}" for index in range(len(plan.sources))]
+
+
+def cells_of(places: Places, keys: Sequence[str], row: int, reached: Parts) -> dict[str, str]:
+    """Return the formulas of a row's source cells: all up to a source, without the cells before it."""
+    taken = ""
+    cells: dict[str, str] = {}
+    for key, upto in zip(keys, reached, strict=True):
+        if upto != "0":
+            cells[key] = f"{upto}{taken}"
+        taken += f"-{places.cell(key, row)}"
+    return cells
+
+
+def differences(reached: Parts) -> Parts:
+    """Return what each source pays by itself."""
+    before = ["0", *reached]
+    return ["0" if upto == less else upto if less == "0" else f"{upto}-{less}" for upto, less in zip(reached, before, strict=False)]
+
+
+def reach_written(plan: Plan, amount: str, shares: Written | None) -> Parts | None:
+    """Return all up to each source of an amount that is split by shares as written; None where they are amounts in đồng."""
+    if shares is None:
+        return [amount]  # one source pays all
+    written = [shares.get(name, 0) for name in plan.sources]
+    if not any(isinstance(share, Fraction) for share in written):
+        return None
+    rest = 1 - sum(share for share in written if isinstance(share, Fraction))
+    running = Fraction(0)
+    reached: Parts = []
+    for share in written:
+        running += rest if isinstance(share, str) else Fraction(share)
+        text = f"ROUND({amount}*{running.numerator}/{running.denominator},0)"
+        reached.append("0" if not running else amount if running == 1 else text)
+    return reached
+
+
+def rest_of(plan: Plan, places: Places, row: int, shares: Written) -> dict[str, str]:
+    """Return the formula of the source that takes the rest, the others paying amounts in đồng."""
+    keys = source_keys(plan)
+    own = next((key for key, name in zip(keys, plan.sources, strict=True) if shares.get(name) == BALANCE), None)
+    others = [places.cell(key, row) for key in keys if key != own]
+    return {own: "-".join([places.cell(AMOUNT, row), *others])} if own else {}
+
+
+def reach_weighed(amount: str, weights: Sequence[str]) -> Parts:
+    """Return all up to each source of an amount that is split in proportion to `weights`, an expression for each source."""
+    whole = join_terms(weights)
+    reached = [f"IF({amount}=0,0,ROUND({amount}*{join_terms(weights[:last])}/{whole},0))" for last in range(1, len(weights))]
+    return [*("0" if join_terms(weights[: at + 1]) == "0" else text for at, text in enumerate(reached)), amount]
+
+
+def charge_weights(plan: Plan, view: View, rule: Rule) -> list[str]:
+    """Return by source what a charge is split in proportion to: its base, or everything where it has none."""
+    keys = source_keys(plan)
+    everything: list[Range] = [(0, len(view.foot.rows.leaves))]
+    if rule.base is None or rule.base.total or rule.charge.balance:
+        return [view.places.add(key, everything) for key in keys]
+    rows = [view.places.charges[charge] for charge in rule.base.charges] + (view.places.vat if rule.base.vat else [])
+    return [view.places.add(key, rule.base.ranges, rows) for key in keys]
+
+
+def vat_weights(plan: Plan, view: View, tax: Tax) -> list[str]:
+    """Return by source what the VAT of one rate is split in proportion to."""
+    rows = view.foot.rows.leaves
+    leaves: list[tuple[Place, Vat | None]] = [
+        (("row", leaf, 0), row.inherited.vat) for leaf, row in enumerate(rows) if taxed(row, tax.rate)
+    ]
+    charges: list[tuple[Place, Vat | None]] = [
+        (("charge", charge, 0), view.foot.rules[charge].charge.vat or plan.vat) for charge in tax.charges
+    ]
+    return [_weight(view, key, name, [*leaves, *charges]) for name, key in zip(plan.sources, source_keys(plan), strict=True)]
+
+
+def _weight(view: View, key: str, name: str, bases: Iterable[tuple[Place, Vat | None]]) -> str:
+    """Return what a source bears of the base: its own cells, and the whole amount where a rate names it as payer."""
+    shared: list[Place] = []
+    borne: list[Place] = []
+    for place, vat in bases:
+        payer = vat.source if vat else None
+        if payer is None:
+            shared.append(place)
+        elif payer == name:
+            borne.append(place)
+    return join_terms([_cells(view, key, shared), _cells(view, AMOUNT, borne)])
+
+
+def _cells(view: View, key: str, places: Sequence[Place]) -> str:
+    ranges = merge_ranges([(index, index + 1) for kind, index, _ in places if kind == "row"])
+    return view.places.add(key, ranges, [view.places.charges[index] for kind, index, _ in places if kind == "charge"])

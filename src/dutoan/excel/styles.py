@@ -1,0 +1,76 @@
+"""How cells look: Times New Roman, thin borders, numbers with thousands marks; and how much room a text needs."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
+LINE_HEIGHT = 16.5
+"""Points that a line of 12-point text needs."""
+
+_NARROW, _WIDE = frozenset("iljftrI.,;:'!|()[]-/ "), frozenset("mwMWĐ@%—ƯỨỪỬỮỰ")
+
+
+class Style(NamedTuple):
+    """What a format depends on."""
+
+    shape: str = "text"
+    bold: bool = False
+    italic: bool = False
+    border: bool = True
+    align: str = "left"
+    size: int = 12
+    number: str = ""
+    is_input: bool = False
+    underline: bool = False
+    quoted: bool = False
+
+
+class Styles:
+    """The formats of a workbook, each made once."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[Style, Any] = {}
+
+    def get(self, style: Style) -> Any:
+        """Return the workbook's format for a style."""
+        if style not in self._made:
+            self._made[style] = self._book.add_format(_properties(style))
+        return self._made[style]
+
+    def alarm(self) -> Any:
+        """Return the format of what is no longer right."""
+        return self._book.add_format({"font_color": "#C00000", "bg_color": "#FFE0E0"})
+
+
+def _properties(style: Style) -> Mapping[str, Any]:
+    properties: dict[str, Any] = FONT | {"align": style.align, "text_wrap": True, "font_size": style.size}
+    flags = {"bold": style.bold, "italic": style.italic, "underline": style.underline, "quote_prefix": style.quoted}
+    properties |= {name: True for name, is_set in flags.items() if is_set}
+    if style.border:
+        properties["border"] = 1
+    if style.number:
+        properties |= {"num_format": style.number, "text_wrap": False}
+    if style.is_input:
+        properties |= {"font_color": "#1F3F9F", "bg_color": "#FFF9E5"}
+    return properties
+
+
+def count_lines(text: str, width: float) -> int:
+    """Return how many lines a text takes in a column `width` characters wide."""
+    if len(text) < width * 0.7:
+        return 1 + text.count("\n")
+    lines, room = 1, width
+    for word in text.split():
+        need = text_width(word)
+        if need > room and room < width:
+            lines, room = lines + 1, width
+        while need > width:
+            lines, need = lines + 1, need - width
+        room -= need + 0.5
+    return lines
+
+
+def text_width(text: str) -> float:
+    """Return the width of a text in characters as a column counts them."""
+    return sum(0.55 if letter in _NARROW else 1.4 if letter in _WIDE else 1.2 if letter.isupper() else 0.92 for letter in text)

@@ -1,0 +1,101 @@
+"""The sheet of workings on paper, and partial sums of what is too long for one formula."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dutoan.calc.foot import Foot
+from dutoan.calc.linear import Place
+from dutoan.excel.derivation import Derivation
+from dutoan.excel.paper import set_page
+from dutoan.excel.styles import Style, Styles
+from dutoan.excel.workings import FIRST_COLUMN, FIRST_ROW, SHEET, Key, Workings
+from dutoan.number import show_rate
+from dutoan.rows import Range
+from dutoan.sheet import Grid
+
+PARTS = "Cộng dồn"
+
+_NOTE = (
+    "Cách tìm dòng nhận phần còn lại và các dòng phụ thuộc nó. Mỗi cột là một cách; cách được chọn là cách đầu tiên khớp đến từng đồng, "
+    "bảng dự toán lấy số của cột đó."
+)
+_TITLES: Mapping[str, str] = {
+    "numerator": "Ẩn số: tử số",
+    "denominator": "Ẩn số: mẫu số",
+    "start": "Ẩn số, làm tròn",
+    "total": "Tổng của cách này",
+    "goal": "Tổng đã làm tròn",
+    "over": "Vượt mức tối đa (1 là có)",
+    "holds": "Cắt đúng khoản vượt mức (1 là đúng)",
+    "agrees": "Khớp tỷ lệ × cơ sở đã in (1 là khớp)",
+    "exact": "Khớp mọi dòng",
+    "distance": "Khoảng cách đến ẩn số",
+}
+
+
+def write_workings(book: Any, workings: Workings, derivation: Derivation, styles: Styles) -> None:
+    """Write every way as a column."""
+    sheet = book.add_worksheet(SHEET)
+    set_page(sheet, landscape=True)
+    sheet.set_column(0, 0, 46)
+    sheet.set_column(1, len(workings.ways), 18)
+    plain, number = styles.get(Style(border=False)), styles.get(Style(align="right", number="#,##0"))
+    sheet.write_string(0, 0, _NOTE, styles.get(Style(italic=True, border=False)))
+    for row, title, entry in ((1, "Cách tính ngược được dùng", workings.walk), (2, "Cách được chọn", workings.taken)):
+        sheet.write_string(row, 0, title, plain)
+        sheet.write_formula(row, 1, entry.formula, number, entry.value)
+    for index, way in enumerate(workings.ways):
+        sheet.write_string(
+            FIRST_ROW - 2, FIRST_COLUMN - 1 + index, f"{index + 1}. {way.title}", styles.get(Style(bold=True, align="center"))
+        )
+    for at, key in enumerate(workings.keys):
+        row = FIRST_ROW - 1 + at
+        sheet.write_string(row, 0, _title(key, derivation.foot), styles.get(Style()))
+        for index, way in enumerate(workings.ways):
+            cell = way.cells.get(key)
+            if cell:
+                sheet.write_formula(row, FIRST_COLUMN - 1 + index, cell.formula, number, cell.value)
+
+
+def _title(key: Key, foot: Foot) -> str:
+    kind = str(key[0])
+    if kind == "over":
+        return f"{_TITLES[kind]}: {foot.rules[int(key[1])].charge.name}"
+    if kind in ("amount", "agrees"):
+        name = _name((str(key[1]), int(key[2]), int(key[3])), foot)
+        return name if kind == "amount" else f"{_TITLES[kind]}: {name}"
+    return _TITLES[kind]
+
+
+def _name(place: Place, foot: Foot) -> str:
+    kind, index, _ = place
+    if kind == "row":
+        return foot.rows.leaves[index].item.name
+    return foot.rules[index].charge.name if kind == "charge" else f"Thuế GTGT ({show_rate(foot.taxes[index].rate)})"
+
+
+class Parts:
+    """Partial sums of the document's columns, each in a cell of its own sheet."""
+
+    def __init__(self, sheet: str, letters: Mapping[str, str], grid: Grid, first_row: int) -> None:
+        self._sheet, self._letters, self._grid, self._first = f"'{sheet}'!", letters, grid, first_row
+        self._index = {column.key: at for at, column in enumerate(grid.columns)}
+        self.cells: list[tuple[str, int]] = []
+
+    def spill(self, key: str, runs: Sequence[Range]) -> str:
+        """Keep the sum of a column over runs of rows and return its address."""
+        letter, at = self._letters[key], self._index[key]
+        terms = [f"{self._sheet}{letter}{top}" + ("" if top == end else f":{letter}{end}") for top, end in runs]
+        rows = (self._grid.rows[row - self._first] for top, end in runs for row in range(top, end + 1))
+        cells = (row.cells[at] for row in rows)
+        self.cells.append((f"SUM({','.join(terms)})", sum(cell for cell in cells if isinstance(cell, int))))
+        return f"'{PARTS}'!$A${len(self.cells)}"
+
+    def write(self, book: Any, styles: Styles) -> None:
+        """Write the sums that were kept, if there are any."""
+        if not self.cells:
+            return
+        sheet = book.add_worksheet(PARTS)
+        sheet.set_column(0, 0, 20)
+        for row, (formula, value) in enumerate(self.cells):
+            sheet.write_formula(row, 0, formula, styles.get(Style(align="right", number="#,##0")), value)
