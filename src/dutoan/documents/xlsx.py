@@ -16,7 +16,7 @@ from dutoan.excel.paper import NAME, Paper, turn_red
 from dutoan.excel.places import place_lines
 from dutoan.excel.solutions import find_solutions
 from dutoan.excel.sources import source_keys
-from dutoan.excel.styles import Styles
+from dutoan.excel.styles import FONT, Styles
 from dutoan.excel.workings import letter_of
 from dutoan.excel.workings_sheet import Parts, write_workings
 from dutoan.sheet import lay_out
@@ -32,7 +32,7 @@ def render(draft: Draft) -> bytes:
     import xlsxwriter  # noqa: PLC0415 - likewise
 
     out = BytesIO()
-    book = xlsxwriter.Workbook(out, {"constant_memory": True})
+    book = xlsxwriter.Workbook(out, {"constant_memory": True, "default_format_properties": FONT})
     # The same bytes on any day.
     book.set_properties({"title": draft.work.plan.title, "created": datetime(2000, 1, 1)})  # noqa: DTZ001 - no zone in a workbook
     _write(book, draft)
