@@ -5,6 +5,9 @@ from functools import partial
 from typing import NamedTuple
 
 from dutoan.estimate import Estimate, Line
+from dutoan.sheet import Cell, Grid, Work, lay_out
+from dutoan.source import read
+from dutoan.validate import validate
 
 
 class Misfit(NamedTuple):
@@ -66,3 +69,53 @@ def _after_vat(line: Line) -> int:
 
 def _before_vat(line: Line) -> int:
     return _after_vat(line) - _vat(line)
+
+
+def grid_of(text: str, estimate: Estimate) -> Grid:
+    """Return the printed grid of a sound plan's estimate."""
+    document, _ = read(text, "plan.yaml")
+    assert document
+    plan, _ = validate(document)
+    assert plan
+    return lay_out(Work("plan.yaml", plan, estimate, 80))
+
+
+def grid_misfits(grid: Grid, estimate: Estimate) -> list[Misfit]:
+    """Return every printed figure that does not add up: down each column of money to the total, and across each row."""
+    keys = [column.key for column in grid.columns]
+    lines = estimate.lines
+    last = next(at for at, line in enumerate(lines) if line.kind == "total")
+    found: list[Misfit] = []
+    for column, (key, shape) in enumerate((column.key, column.shape) for column in grid.columns):
+        figures = [_figure(row.cells[column]) for row in grid.rows]
+        for at, line in enumerate(lines[: last + 1] if shape == "money" and key != "unit_price" else ()):
+            if line.kind in ("group", "subtotal", "total") and grid.rows[at].cells[column] is not None:
+                parts = [part for part in range(last) if _is_part(lines[part], line)]
+                summed = sum(figures[part] for part in parts)
+                found += [Misfit(key, line.name, figures[at], summed)] if summed != figures[at] else []
+    for row in grid.rows[: last + 1]:
+        found += _across(dict(zip(keys, row.cells, strict=True)))
+    return found
+
+
+def _across(cells: dict[str, Cell]) -> Iterator[Misfit]:
+    """Yield what does not add up in one row: before VAT and VAT, and what the sources pay."""
+    whole = cells["gross"] if "gross" in cells else cells["amount"]
+    if not isinstance(whole, int):
+        return  # a row of VAT that the rows hold already, or a group whose total prints elsewhere
+    payers = [_figure(cell) for key, cell in cells.items() if key.startswith("source ")]
+    sums = ([_figure(cells["net"]) + _figure(cells["vat"])] if "net" in cells else []) + ([sum(payers)] if payers else [])
+    for summed in sums:
+        if summed != whole:
+            yield Misfit("across", str(cells["name"]), whole, summed)
+
+
+def _figure(cell: Cell) -> int:
+    return cell if isinstance(cell, int) else 0
+
+
+def _is_part(line: Line, of: Line) -> bool:
+    """Tell whether a row is added up in another one: rows that are no groups, and below them all that is printed above the total."""
+    if line.kind == "item":
+        return not of.path or line.path[: len(of.path)] == of.path
+    return of.kind == "total" and line.kind in ("charge", "vat", "rounding")

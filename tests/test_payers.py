@@ -46,6 +46,19 @@ def test_who_pays_is_what_the_design_says(plan: Data, left: int | None) -> None:
     assert shown == {key: split for key, split in expected.items() if key in shown}
 
 
+@given(plans(sources=2) | plans(sources=3), LEFT)
+def test_with_vat_by_row_a_row_is_paid_with_its_vat(plan: Data, left: int | None) -> None:
+    plan = tightened(plan | {"vat_by": "row"}, left)
+    paid = pay(plan, solve(plan))
+    estimate = computed(plan)
+    rows = [line for line in estimate.lines if line.kind in ("item", "charge")]
+    added_vat = {key[2:]: split for key, split in paid.items() if key[:1] == ("vat",)}
+    nothing = [0] * len(estimate.sources)
+    assert {line.path: list(line.gross_sources) for line in rows} == {
+        line.path: added([paid[line.path], added_vat.get(line.path, nothing)], len(nothing)) for line in rows
+    }
+
+
 @given(st.integers(-(10**9), 10**9), st.permutations(["a: 12.5%", "b: 33.33%", "c: balance"]))
 @settings(max_examples=40)
 def test_shares_are_cut_off_a_running_sum_in_the_order_the_plan_declares(amount: int, shares: list[str]) -> None:

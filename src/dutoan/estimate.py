@@ -7,6 +7,7 @@ from dutoan.findings import Path
 from dutoan.money import Exact
 
 Kind = Literal["group", "item", "subtotal", "charge", "vat", "rounding", "total"]
+BaseColumn = Literal["amount", "net", "gross"]
 
 
 class How(NamedTuple):
@@ -50,6 +51,7 @@ class Line(NamedTuple):
     code: str | None = None
     note: str | None = None
     included: bool = False  # a VAT row that is shown and adds nothing
+    gross_sources: tuple[int, ...] = ()  # under vat_by: row, who pays `gross`; `sources` pay `amount`
 
 
 class ChargeFigure(NamedTuple):
@@ -93,7 +95,11 @@ class Cap(NamedTuple):
 
 
 class Estimate(NamedTuple):
-    """The whole estimate, printed rows first; the other figures repeat theirs."""
+    """The whole estimate, printed rows first; the other figures repeat theirs.
+
+    `base_column` is the printed column of amounts, of which rates are taken: `amount` (Thành tiền), or with `vat_by: row` and one kind
+    of prices `net` (Trước thuế) or, where prices include VAT, `gross` (Sau thuế).
+    """
 
     lines: tuple[Line, ...]
     subtotal: int
@@ -108,3 +114,4 @@ class Estimate(NamedTuple):
     roundings: tuple[Rounding, ...]
     caps: tuple[Cap, ...]
     params: tuple[tuple[str, Exact], ...]
+    base_column: BaseColumn

@@ -53,7 +53,7 @@ def lay_out(work: Work) -> Grid:
     heading = [line for line in (plan.parent_agency, plan.agency, plan.title, plan.annex) if line]
     label = plan.labels.words or "Bằng chữ"
     rows = tuple(
-        GridRow(line.kind, line.level, _is_below(line), tuple(_cell(column.key, line, plan) for column in columns))
+        GridRow(line.kind, line.level, _is_below(line), tuple(_cell(column.key, line, work) for column in columns))
         for line in estimate.lines
     )
     return Grid((*heading, "Đơn vị tính: đồng"), columns, rows, f"{label}: {estimate.words}.")
@@ -85,10 +85,10 @@ def _columns(plan: Plan, estimate: Estimate) -> tuple[Column, ...]:
     ]
     if by_row or len(rates) > 1:
         columns.append(Column("rate", "Thuế suất", "rate"))
+    if estimate.base_column == "amount":
+        columns.append(Column("amount", labels.amount or "Thành tiền", "money"))
     if by_row:
         columns += [Column("net", "Trước thuế", "money"), Column("vat", "Thuế", "money"), Column("gross", "Sau thuế", "money")]
-    else:
-        columns.append(Column("amount", labels.amount or "Thành tiền", "money"))
     columns += [Column(f"source {index}", source.name, "money") for index, source in enumerate(plan.sources.values())]
     if labels.code or any(line.code for line in lines):
         columns.append(Column("code", labels.code or "Mục lục NSNN", "text"))
@@ -97,28 +97,35 @@ def _columns(plan: Plan, estimate: Estimate) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def _cell(key: str, line: Line, plan: Plan) -> Cell:
-    if key in ("no", "name", "unit", "unit_price", "code", "note"):
+def _cell(key: str, line: Line, work: Work) -> Cell:
+    if key in ("no", "name", "unit", "quantity", "unit_price", "code", "note"):
         cell: Cell = getattr(line, key)
         return cell
-    if key == "quantity":
-        return line.quantity
     if key == "rate":
         return _rate(line)
-    if line.kind == "group" and plan.totals != "head":
+    if line.kind == "group" and work.plan.totals != "head":
         return None
-    if key.startswith("source "):
-        # VAT inside the prices is shown, never paid a second time.
-        return line.sources[int(key[7:])] if line.sources else None
-    return line.amount if key == "amount" else _by_row(key, line)
+    if work.plan.vat_by == "row":
+        return _by_row(key, line, is_mixed=work.estimate.base_column == "amount")
+    return line.amount if key == "amount" else _of_source(key, line.sources)
 
 
-def _by_row(key: str, line: Line) -> int | None:
-    """Return a row before VAT, its VAT, and with VAT. A VAT row repeats its part of the column above it, under VAT alone."""
+def _by_row(key: str, line: Line, *, is_mixed: bool) -> int | None:
+    """Return a row before VAT, its VAT, with VAT, and who pays that.
+
+    A row of VAT repeats its part of the column Thuế, below the total; where prices of both kinds made another column necessary,
+    VAT on top is added up there and in no other.
+    """
     if line.kind == "vat":
-        return line.amount if key == "vat" else None
+        return line.amount if key == ("amount" if is_mixed and not line.included else "vat") else None
     vat, gross = line.vat_amount or 0, line.amount if line.gross is None else line.gross
-    return {"net": gross - vat, "vat": vat, "gross": gross}[key]
+    figures = {"amount": line.amount, "net": gross - vat, "vat": vat, "gross": gross}
+    return figures[key] if key in figures else _of_source(key, line.gross_sources)
+
+
+def _of_source(key: str, parts: tuple[int, ...]) -> int | None:
+    """Return what one source pays; nobody pays VAT inside the prices a second time."""
+    return parts[int(key[7:])] if parts else None
 
 
 def _rate(line: Line) -> Cell:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from dutoan.calc.figures import Figure
+from dutoan.calc.gross import Gross
 from dutoan.calc.numbering import number_rows
-from dutoan.calc.shares import Splitter
+from dutoan.calc.shares import Split, Splitter
 from dutoan.estimate import How, Line
 from dutoan.fields import SOLE
 from dutoan.model import Item, Plan
@@ -14,24 +14,6 @@ from dutoan.rows import Row, Rows
 
 _PRODUCT, _LUMP, _SUM = How("product"), How("lump"), How("sum")
 _NO_FIGURE = Figure(None, None, None)
-
-
-class Gross(NamedTuple):
-    """Running sums over the leaves, for the three columns of `vat_by: row`: VAT, and the row with its VAT."""
-
-    vat: list[int]
-    gross: list[int]
-
-    def of(self, first: int, last: int) -> tuple[int | None, int | None]:
-        """Return VAT and gross of the leaves first … last − 1."""
-        return self.vat[last] - self.vat[first], self.gross[last] - self.gross[first]
-
-
-def run_gross(amounts: Sequence[int], added: Sequence[int], inside: Sequence[int]) -> Gross:
-    """Return the running sums: `added` VAT comes on top of an amount, VAT `inside` is part of it."""
-    vat = [on_top + within for on_top, within in zip(added, inside, strict=True)]
-    gross = [amount + on_top for amount, on_top in zip(amounts, added, strict=True)]
-    return Gross(list(accumulate(vat, initial=0)), list(accumulate(gross, initial=0)))
 
 
 def row_lines(
@@ -50,34 +32,36 @@ def row_lines(
     for row, number in zip(rows.printed, number_rows(rows.printed, plan.numbering), strict=True):
         while open_groups and open_groups[-1].level >= row.level:
             lines.append(_foot_of(open_groups.pop()))
-        item = row.item
-        is_group = item.items is not None
-        figure = _NO_FIGURE if is_group else leaves[row.first]
-        vat_amount, with_vat = gross.of(row.first, row.last) if gross else (None, None)
-        line = Line(
-            path=row.path,
-            kind="group" if is_group else "item",
-            level=row.level,
-            name=item.name,
-            amount=running[row.last] - running[row.first],
-            how=_how(row, how),
-            id=item.id,
-            no=number,
-            unit=_unit(item),
-            quantity=figure.quantity,
-            unit_price=figure.unit_price,
-            vat=row.inherited.vat.rate if row.inherited.vat and not is_group else None,
-            vat_amount=vat_amount,
-            gross=with_vat,
-            sources=splitter.of_range(row.first, row.last),
-            code=item.code,
-            note=item.note,
-            included=row.inherited.included and not is_group,
-        )
-        lines.append(line)
-        if is_group and plan.totals == "foot":
-            open_groups.append(line)
+        amount = running[row.last] - running[row.first]
+        line = _row_line(row, leaves, number, amount, _how(row, how), splitter.of_range(row.first, row.last))
+        lines.append(gross.fill(line, row.first, row.last) if gross else line)
+        if line.kind == "group" and plan.totals == "foot":
+            open_groups.append(lines[-1])
     return lines + [_foot_of(line) for line in reversed(open_groups)]
+
+
+def _row_line(row: Row, leaves: Sequence[Figure], number: str, amount: int, how: How, sources: Split) -> Line:
+    item, inherited = row.item, row.inherited
+    is_group = item.items is not None
+    figure = _NO_FIGURE if is_group else leaves[row.first]
+    return Line(
+        path=row.path,
+        kind="group" if is_group else "item",
+        level=row.level,
+        name=item.name,
+        amount=amount,
+        how=how,
+        id=item.id,
+        no=number,
+        unit=_unit(item),
+        quantity=figure.quantity,
+        unit_price=figure.unit_price,
+        vat=inherited.vat.rate if inherited.vat and not is_group else None,
+        sources=sources,
+        code=item.code,
+        note=item.note,
+        included=inherited.included and not is_group,
+    )
 
 
 def _how(row: Row, how: Mapping[int, How]) -> How:

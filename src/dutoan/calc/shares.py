@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate
+from typing import NamedTuple
 
-from dutoan.calc.foot import Rule, Tax, taxed
+from dutoan.calc.foot import Rule
 from dutoan.fields import BALANCE
 from dutoan.findings import Path, Problem
 from dutoan.model import Plan, Vat
@@ -15,6 +16,15 @@ from dutoan.text import Text
 
 Split = tuple[int, ...]
 Written = Mapping[str, int | Fraction | str]
+
+
+class Taxed(NamedTuple):
+    """A row or charge that VAT comes on top of: its amount (đồng), who pays it, by which shares, and the rate with its payer."""
+
+    amount: int
+    parts: Split
+    shares: Written | None
+    vat: Vat | None
 
 
 class Splitter:
@@ -78,30 +88,22 @@ class Splitter:
         parts = [self.of_range(first, last) for first, last in rule.base.ranges] + [charges[index] for index in rule.base.charges]
         return self.in_proportion(amount, add(parts + (list(vat) if rule.base.vat else []), len(self.names)), everything, rule.path)
 
-    def vat(self, tax: Tax, amount: int, charges: Sequence[tuple[Rule, int, Split]], own: Mapping[Path, int]) -> Split:
-        """Return the VAT of one rate split as its base is, or to the source that the rate names.
-
-        With `vat_by: row`, `own` is the VAT of each row and each is split by itself; else it is empty.
-        """
+    def vat(self, taxed: Sequence[Taxed], amount: int, path: Path) -> Split:
+        """Return VAT split as what it is taken of is split, or to the source that its rate names."""
         if len(self.names) < 2:  # noqa: PLR2004 - nothing to split
             return (amount,) * len(self.names)
-        bases = [
-            (row.path, row.inherited.vat, base, parts, row.inherited.source)
-            for row, base, parts in zip(self.rows.leaves, self.amounts, self.leaves, strict=True)
-            if taxed(row, tax.rate)
-        ]
-        bases += [
-            (rule.path, rule.charge.vat or self.plan.vat, base, parts, rule.charge.source or self.plan.source)
-            for rule, base, parts in charges
-            if rule.vat == tax.rate and not rule.included
-        ]
-        weights = [self._payers(base, parts, vat) for _, vat, base, parts, _ in bases]
-        shares = [self._share_weights(written or {}, vat) for _, vat, _, _, written in bases]
-        if own:
-            paths = [path for path, *_ in bases]
-            rows = zip(paths, weights, shares, strict=True)
-            return add([self.in_proportion(own[path], weight, share, path) for path, weight, share in rows], len(self.names))
-        return self.in_proportion(amount, add(weights, len(self.names)), [sum(column) for column in zip(*shares, strict=True)], tax.path)
+        weights = [self._payers(one.amount, one.parts, one.vat) for one in taxed]
+        shares = [self._share_weights(one.shares or {}, one.vat) for one in taxed]
+        return self.in_proportion(amount, add(weights, len(self.names)), [sum(column) for column in zip(*shares, strict=True)], path)
+
+    def taxed_row(self, leaf: int) -> Taxed:
+        """Return a row as VAT is taken of it."""
+        inherited = self.rows.leaves[leaf].inherited
+        return Taxed(self.amounts[leaf], self.leaves[leaf], inherited.source, inherited.vat)
+
+    def taxed_charge(self, rule: Rule, amount: int, parts: Split) -> Taxed:
+        """Return a charge as VAT is taken of it."""
+        return Taxed(amount, parts, rule.charge.source or self.plan.source, rule.charge.vat or self.plan.vat)
 
     def _payers(self, amount: int, parts: Split, vat: Vat | None) -> Split:
         if vat is None or vat.source is None:

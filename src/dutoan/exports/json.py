@@ -97,6 +97,7 @@ def _row(line: Line, names: list[str]) -> dict[str, Any]:
         "vat": rate_text(line.vat) if isinstance(line.vat, Fraction) else line.vat,
         "vat_amount": line.vat_amount,
         "gross": line.gross,
+        "gross_sources": None if line.gross is None else dict(zip(names, line.gross_sources, strict=True)),
         "included": line.included,
         "sources": dict(zip(names, line.sources, strict=False)),
         "code": line.code,
