@@ -103,6 +103,24 @@ UP_TO = [st.integers(0, most) for most in range(64)]  # made once: making a stra
 DECIMALS = ("0.5", "2.25", "12.25", "0.001", "3.75")
 
 
+def without_payers_inside(plan: Data) -> None:
+    """Take out who pays VAT where the price includes it: whoever pays the row pays that."""
+
+    def mend(data: Data, included: bool, vat: str | Data | None) -> tuple[bool, str | Data | None]:  # noqa: FBT001 - inherited, like the rate
+        included = data["prices"] == "vat_included" if "prices" in data else included
+        vat = data.get("vat", vat)
+        if included and isinstance(vat, dict):
+            vat = data["vat"] = vat["rate"]
+        for item in data.get("items", ()):
+            mend(item, included, vat)
+        return included, vat
+
+    above = mend(plan, False, None)  # noqa: FBT003 - inherited, like the rate
+    for charge in [*plan.get("charges", ()), plan.get("overhead")]:
+        if isinstance(charge, dict) and "after_vat" not in charge:
+            mend(charge, *above)
+
+
 @st.composite
 def plans(draw: st.DrawFn, *, balance: bool | None = None, sources: int | None = None, rows: int = 5) -> Data:
     """Draw a plan. `balance` says whether one line balances, `sources` how many there are; None leaves it open."""
@@ -154,6 +172,7 @@ class _Draft:
             data["round_to"] = self.one_of(
                 "1000", "7", {"to": "100", "mode": "up"}, {"to": "1_000", "mode": "down"}, {"to": "10", "mode": "nearest"}
             )
+        without_payers_inside(data)
         data["totals"] = self.one_of("head", "foot", "none")
         if self.sometimes(3):
             data["numbering"] = {"style": [self.one_of(*STYLES), self.one_of(*STYLES)], "continue": self.one_of("true", "false")}

@@ -192,6 +192,9 @@ TWO = "has two readings: write 225_000 if the mark separates thousands, or 225 i
 SOURCES = "sources: {s: S, t: T}\n"
 
 
+PAYER = "the price includes VAT (vat_included), so whoever pays the row pays that; take source out of vat, or write prices: vat_excluded"
+
+
 @pytest.mark.parametrize(
     ("appended", "found"),
     [
@@ -268,6 +271,11 @@ SOURCES = "sources: {s: S, t: T}\n"
         (f"{SOURCES}source: {{s: 0.7, t: balance}}", ['6:13 bad-number "0.7" is not a whole number of đồng']),
         (f"{SOURCES}source: [s]", [f"6:9 {SHAPE}"]),
         (f"{SOURCES}source: s\nvat: {{rate: 5%, source: v}}", ['7:25 unknown-reference there is no funding source "v"; known here: s, t']),
+        (f"{SOURCES}source: s\nvat: {{rate: 5%, source: t}}\nprices: vat_included", [f"7:17 conflicting-keys {PAYER}"]),
+        (
+            f"{SOURCES}source: s\nprices: vat_included\ncharges: [{{name: X, rate: 5%, vat: {{rate: 5%, source: t}}}}]",
+            [f"8:47 conflicting-keys {PAYER}"],
+        ),
     ],
 )
 def test_what_does_not_fit_in_a_plan(appended: str, found: list[str]) -> None:
@@ -292,6 +300,8 @@ def test_what_does_not_fit_in_a_plan(appended: str, found: list[str]) -> None:
         "charges: [{name: X, id: x, rate: 5%}, {name: Y, rate: 5%, of: [x, subtotal, a]}]\nexpect: {charges: {x: 5}}",
         "signatures: [Người lập, {title: Giám đốc, name: Nguyễn Văn A}]",
         "vat: exempt\nprices: vat_included\nvat_by: row\ntotals: none\nagency: ''",
+        f"{SOURCES}source: s\nvat: 5%\nprices: vat_included\ncharges: [{{name: X, rate: 5%}}]",
+        f"{SOURCES}source: s\nvat: {{rate: 5%, source: t}}\nprices: vat_excluded\ncharges: [{{name: X, rate: 5%, vat: {{rate: 8%, source: t}}}}]",
     ],
 )
 def test_what_fits_in_a_plan(appended: str) -> None:

@@ -5,9 +5,9 @@ Leaves (rows that are no groups) are numbered through; a group is a range of lea
 
 from typing import NamedTuple
 
-from dutoan.fields import Shares
+from dutoan.fields import BALANCE, Shares
 from dutoan.findings import Path
-from dutoan.model import Item, Plan, Vat
+from dutoan.model import Item, Plan, Vat, printed_charges
 
 Range = tuple[int, int]
 
@@ -79,6 +79,12 @@ def _lay(rows: Rows, item: Item, path: Path, level: int, above: Inherited) -> No
         rows.printed[place] = row._replace(last=len(rows.leaves))
     if item.id is not None:
         rows.named[item.id] = (first, len(rows.leaves))
+
+
+def balancing_lines(plan: Plan, rows: Rows) -> list[Path]:
+    """Return where each line is written that takes what is left under the ceiling."""
+    found: list[Path] = [(*row.path, "amount") for row in rows.leaves if row.item.amount == BALANCE]
+    return found + [(*path, "balance") for path, charge in printed_charges(plan) if charge.balance]
 
 
 def merge_ranges(ranges: list[Range]) -> list[Range]:

@@ -8,15 +8,14 @@ from collections.abc import Mapping
 from dutoan.calc.balance import settle_foot
 from dutoan.calc.column import Column
 from dutoan.calc.figures import Figures
-from dutoan.calc.foot import Foot, lay_foot
+from dutoan.calc.foot import lay_foot
 from dutoan.calc.tell import Worked, tell
 from dutoan.calc.values import BALANCE_LINE, fill_column
 from dutoan.estimate import Estimate
-from dutoan.fields import BALANCE
-from dutoan.findings import Problem
+from dutoan.findings import Path, Problem
 from dutoan.model import Plan, printed_charges
 from dutoan.money import Exact
-from dutoan.rows import lay_rows
+from dutoan.rows import balancing_lines, lay_rows
 from dutoan.text import Text
 
 _NO_VALUES: Mapping[str, Exact] = {}
@@ -33,7 +32,7 @@ def calculate(plan: Plan, ceiling: int | None = None, values: Mapping[str, Exact
     leaves = figures.leaves(rows)
     column = fill_column(rows, Column([figure.amount for figure in leaves]), BALANCE_LINE)
     foot = lay_foot(plan, rows, column, figures)
-    balancing = _balancing(plan, foot)
+    balancing = balancing_lines(plan, rows)
     if figures.problems or (balancing and ceiling is None):
         return figures.problems or [_no_ceiling(balancing)]
     settled = settle_foot(foot, column, ceiling)
@@ -42,12 +41,7 @@ def calculate(plan: Plan, ceiling: int | None = None, values: Mapping[str, Exact
     return tell(Worked(plan, figures, leaves, foot, column, settled, ceiling))
 
 
-def _balancing(plan: Plan, foot: Foot) -> list[tuple[str | int, ...]]:
-    found = [(*row.path, "amount") for row in foot.rows.leaves if row.item.amount == BALANCE]
-    return found + [(*path, "balance") for path, charge in printed_charges(plan) if charge.balance]
-
-
-def _no_ceiling(balancing: list[tuple[str | int, ...]]) -> Problem:
+def _no_ceiling(balancing: list[Path]) -> Problem:
     message = Text(
         "dòng này lấy phần còn lại dưới trần kinh phí, nhưng chưa có trần; thêm ceiling: …, hoặc chạy với --ceiling N",
         "this line takes what is left under the ceiling, and there is none; add ceiling: …, or run with --ceiling N",
@@ -55,7 +49,7 @@ def _no_ceiling(balancing: list[tuple[str | int, ...]]) -> Problem:
     return Problem("balance-without-ceiling", balancing[0], message)
 
 
-def _unsolvable(plan: Plan, balancing: list[tuple[str | int, ...]]) -> Problem:
+def _unsolvable(plan: Plan, balancing: list[Path]) -> Problem:
     if balancing:
         message = Text(
             "không có số nào làm tổng bằng trần: các khoản tính theo tỷ lệ triệt tiêu dòng này",

@@ -14,7 +14,9 @@ from dutoan.number import rate_text
 from dutoan.order import find_circle
 from dutoan.rows import Range, Row, Rows, lay_rows
 from dutoan.text import Text, clip, near
-from dutoan.validate.combinations import check_charge, check_item, check_plan
+from dutoan.validate.charges import check_charge
+from dutoan.validate.combinations import check_item, check_plan
+from dutoan.validate.parts import check_payer
 
 _LISTED = 24  # names in one message
 
@@ -46,6 +48,7 @@ def _all(plan: Plan, rows: Rows) -> Iterator[Problem]:
     earlier: dict[str, None] = {}
     for path, charge in printed_charges(plan):
         yield from check_charge(path, charge)
+        yield from check_payer(path, charge.vat, is_own=True, included=plan.prices == "vat_included")
         yield from _charge(known, path, charge, earlier)
         if charge.id:
             earlier[charge.id] = None
