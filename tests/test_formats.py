@@ -121,6 +121,45 @@ def test_cells_hold_plain_figures_and_what_is_missing_is_empty(plan: str, rows: 
     assert [row for row in rows if row not in printed] == []
 
 
+CODES = """\
+code: '6949'
+overhead: 10%
+charges: [{name: Dự phòng, amount: 5, code: '7049', after_vat: true}]
+vat: 8%
+items:
+  - {name: A, amount: 1}
+  - name: N
+    code: '6650'
+    items:
+      - {name: B, amount: 2}
+      - {name: M, items: [{name: C, amount: 3}, {name: D, amount: 4, code: '6699'}, {name: E, amount: 5, code: ''}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("plan", "codes"),
+    [
+        (
+            CODES,
+            {"A": "6949", "N": "6650", "B": "6650", "M": "", "C": "6650", "D": "6699", "E": "", "Cộng": "", "Chi phí quản lý chung": "6949"}
+            | {"Thuế GTGT (8%)": "", "Dự phòng": "7049", "Tổng cộng": ""},
+        ),
+        (
+            "items: [{name: N, code: '6650', items: [{name: A, amount: 1}]}]\noverhead: 10\n",
+            {"N": "6650", "A": "6650", "Cộng": "", "Chi phí quản lý chung": "", "Tổng cộng": ""},
+        ),
+        (
+            "totals: foot\nitems: [{name: N, code: '6650', items: [{name: A, amount: 1}]}]\n",
+            {"N": "6650", "A": "6650", "Cộng 1": "", "Tổng cộng": ""},
+        ),
+    ],
+)
+def test_a_code_holds_for_every_row_below_it_and_is_printed_there(plan: str, codes: dict[str, str]) -> None:
+    titles, *rows = as_csv(HEAD + plan)
+    assert {row[1]: row[titles.index("Mục lục NSNN")] for row in rows} == codes
+    assert {row["name"]: row["code"] or "" for row in as_json(HEAD + plan)["rows"]} == codes
+
+
 @pytest.mark.parametrize("example", [HAI_PHONG, NINH_THUAN])
 def test_the_examples_fit_the_schema(example: str) -> None:
     COMPUTE.validate(json.loads(dutoan("compute", example, "-f", "json").out))

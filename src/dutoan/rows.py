@@ -19,6 +19,7 @@ class Inherited(NamedTuple):
     vat_path: Path
     included: bool
     source: Shares | None
+    code: str | None = None
 
 
 class Row(NamedTuple):
@@ -55,14 +56,15 @@ def lay_rows(plan: Plan) -> Rows:
 
 
 def inherit(above: Inherited, here: Plan | Item, path: Path) -> Inherited:
-    """Return what holds at `here`: its own VAT rate, kind of prices and source, else those from above."""
-    if here.vat is None and here.prices is None and here.source is None:
+    """Return what holds at `here`: its own VAT rate, kind of prices, source and code, else those from above."""
+    if here.vat is None and here.prices is None and here.source is None and here.code is None:
         return above
     return Inherited(
         here.vat or above.vat,
         (*path, "vat") if here.vat else above.vat_path,
         here.prices == "vat_included" if here.prices else above.included,
         above.source if here.source is None else here.source,
+        above.code if here.code is None else here.code,
     )
 
 

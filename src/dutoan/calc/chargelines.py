@@ -57,7 +57,7 @@ def charge_line(context: Context, index: int, earlier: Sequence[Charged], vat: S
         no=charge.no or "",
         vat=_rate(context.plan, rule),
         sources=context.splitter.charge(rule, amount, [one.line.sources for one in earlier], vat),
-        code=charge.code,
+        code=context.plan.code if charge.code is None else charge.code,
         note=charge.note,
         included=rule.included,
     )

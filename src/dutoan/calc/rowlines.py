@@ -58,7 +58,7 @@ def _row_line(row: Row, leaves: Sequence[Figure], number: str, amount: int, how:
         unit_price=figure.unit_price,
         vat=inherited.vat.rate if inherited.vat and not is_group else None,
         sources=sources,
-        code=item.code,
+        code=item.code if is_group else inherited.code,  # a group prints its own: its rows are what is booked
         note=item.note,
         included=inherited.included and not is_group,
     )
