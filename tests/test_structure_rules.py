@@ -5,13 +5,13 @@ from fractions import Fraction
 import pytest
 from chain import HEAD, said
 
-from dutoan.calc.numerals import bare, read_alike
 from dutoan.case import Case
 from dutoan.chain import compute, read_plan
 from dutoan.document import Document
 from dutoan.edit import apply_edits
 from dutoan.estimate import Estimate
 from dutoan.findings import Problem
+from dutoan.numerals import bare, read_alike
 from dutoan.registry import Shelf
 from dutoan.rows import lay_rows
 

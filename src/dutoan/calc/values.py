@@ -108,11 +108,12 @@ def tax_base(tax: Tax, values: Values) -> int | Affine:
     return sum(others, tax.known)
 
 
-Wholeness = Literal["total", "balance", "none"]
+Unknown = Literal["balance", "total", "none"]
+"""The one unknown: the balancing line, the total where a charge is a rate of it, or none."""
 
 
-def unknown_of(foot: Foot, column: Column) -> Wholeness:
-    """Return what the plan's values hang on: the balancing line, the total, or nothing."""
+def unknown_of(foot: Foot, column: Column) -> Unknown:
+    """Return what the plan's values hang on."""
     balancing = any(isinstance(value, Affine) for value in column.others.values()) or any(rule.charge.balance for rule in foot.rules)
     if balancing:
         return "balance"

@@ -24,11 +24,11 @@ Good:
 from collections.abc import Hashable, Iterator
 from unicodedata import normalize
 
-from dutoan.calc.numerals import bare
 from dutoan.case import Case
 from dutoan.estimate import Line
 from dutoan.findings import Problem
 from dutoan.number import show_money
+from dutoan.numerals import bare
 from dutoan.rows import Row
 from dutoan.text import Text, clip
 

@@ -31,9 +31,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from dutoan.calc.numerals import bare, read_alike
 from dutoan.case import Case
 from dutoan.findings import Problem
+from dutoan.numerals import bare, read_alike
 from dutoan.text import Text, clip
 
 SEVERITY = "warning"

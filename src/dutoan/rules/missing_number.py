@@ -23,10 +23,10 @@ Good:
 
 from collections.abc import Iterator
 
-from dutoan.calc.numerals import bare
-from dutoan.calc.siblings import Printed, hand_numbered
 from dutoan.case import Case
 from dutoan.findings import Problem
+from dutoan.numerals import bare
+from dutoan.siblings import Printed, hand_numbered
 from dutoan.text import Text, clip
 
 SEVERITY = "warning"
