@@ -20,6 +20,7 @@ from dutoan.number import (
     show_money,
     show_number,
     show_rate,
+    show_share,
     written_text,
 )
 
@@ -240,6 +241,11 @@ def test_a_machine_gets_every_digit_that_was_written() -> None:
 
 def test_a_rate_is_shown_as_documents_print_it_and_as_files_write_it() -> None:
     assert [(show_rate(rate), rate_text(rate)) for rate in (Fraction(1, 20), Fraction(47, 200))] == [("5%", "5%"), ("23,5%", "23.5%")]
+
+
+@pytest.mark.parametrize(("part", "whole", "shown"), [(1, 3, "33,3%"), (1, 2_000, "0,1%"), (1, 2_001, "0%"), (5, 4, "125%")])
+def test_a_share_is_shown_in_one_decimal(part: int, whole: int, shown: str) -> None:
+    assert show_share(part, whole) == shown
 
 
 @given(st.integers(-(10**15) + 1, 10**15 - 1))

@@ -7,7 +7,7 @@ import re
 from fractions import Fraction
 
 from dutoan.findings import Refusal
-from dutoan.money import MONEY_LIMIT, Exact
+from dutoan.money import MONEY_LIMIT, Exact, round_half_up
 from dutoan.text import Text, clip
 
 DIGIT_LIMIT = 30
@@ -130,6 +130,11 @@ def show_number(value: Exact) -> str:
 def show_rate(value: Exact) -> str:
     """Return a rate as documents print it: 1/20 → `5%`, 47/200 → `23,5%`."""
     return show_number(value * 100) + "%"
+
+
+def show_share(part: int, whole: int) -> str:
+    """Return what share of `whole` (above 0) `part` is, in one decimal: 1 of 3 → `33,3%`."""
+    return show_rate(Fraction(round_half_up(Fraction(1000 * part, whole)), 1000))
 
 
 def decimal_text(value: Exact) -> str:

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import Any
 
-from dutoan.estimate import Line
-from dutoan.money import Exact
+from dutoan.estimate import ChargeFigure, Line
 from dutoan.number import decimal_text, rate_text
 from dutoan.sheet import Work
 
@@ -48,37 +47,37 @@ def _one_a_line(text: str) -> str:
 
 
 def _content(work: Work) -> dict[str, Any]:
-    plan, estimate = work.plan, work.estimate
-    names = list(plan.sources)
+    estimate = work.estimate
     return {
         "dutoan": VERSION,
         "file": work.file,
-        "title": plan.title,
+        "title": work.plan.title,
         "ceiling": estimate.ceiling,
         "remaining": None if estimate.ceiling is None else estimate.ceiling - estimate.total,
         "exact": estimate.exact,
         "nearest": list(estimate.nearest),
         "rows": (),  # written piece by piece
         "subtotal": estimate.subtotal,
-        "charges": [
-            {
-                "id": charge.id,
-                "name": charge.name,
-                "amount": charge.amount,
-                "balance": charge.balance,
-                "rate": None if charge.rate is None else rate_text(charge.rate),
-                "base": charge.base,
-                "after_vat": charge.after_vat,
-                "capped": charge.capped,
-            }
-            for charge in estimate.charges
-        ],
+        "charges": [_charge(charge) for charge in estimate.charges],
         "vat": [{"rate": rate_text(vat.rate), "base": vat.base, "amount": vat.amount, "included": vat.included} for vat in estimate.vat],
         "total": estimate.total,
         "words": estimate.words,
-        "sources": dict(zip(names, estimate.sources, strict=True)),
-        "roundings": [{"path": entry.path, "exact": _exact(entry.exact), "rounded": entry.rounded} for entry in estimate.roundings],
-        "caps": [{"path": entry.path, "uncapped": _exact(entry.uncapped), "cap": entry.cap} for entry in estimate.caps],
+        "sources": dict(zip(work.plan.sources, estimate.sources, strict=True)),
+        "roundings": [{"path": entry.path, "exact": str(entry.exact), "rounded": entry.rounded} for entry in estimate.roundings],
+        "caps": [{"path": entry.path, "uncapped": str(entry.uncapped), "cap": entry.cap} for entry in estimate.caps],
+    }
+
+
+def _charge(charge: ChargeFigure) -> dict[str, Any]:
+    return {
+        "id": charge.id,
+        "name": charge.name,
+        "amount": charge.amount,
+        "balance": charge.balance,
+        "rate": None if charge.rate is None else rate_text(charge.rate),
+        "base": charge.base,
+        "after_vat": charge.after_vat,
+        "capped": charge.capped,
     }
 
 
@@ -103,7 +102,3 @@ def _row(line: Line, names: list[str]) -> dict[str, Any]:
         "code": line.code,
         "note": line.note,
     }
-
-
-def _exact(value: Exact) -> str:
-    return str(value)

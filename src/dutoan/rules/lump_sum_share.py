@@ -26,8 +26,8 @@ from fractions import Fraction
 
 from dutoan.case import Case
 from dutoan.findings import Problem
-from dutoan.money import Exact, round_half_up
-from dutoan.number import show_money, show_rate
+from dutoan.money import Exact
+from dutoan.number import show_money, show_rate, show_share
 from dutoan.text import Text, clip
 
 SEVERITY = "warning"
@@ -44,7 +44,7 @@ def check(case: Case) -> Iterator[Problem]:
         return
     largest = max(lumps, key=lambda line: line.amount)
     limit = int(whole * most)
-    share = show_rate(Fraction(round_half_up(Fraction(together * 1000, whole)), 1000))
+    share = show_share(together, whole)
     shown, of, name, count = show_money(together), show_money(whole), clip(largest.name), len(lumps)
     bound = f"{show_rate(most)}: {show_money(limit)}"
     rows, are = ("lump sum", "comes") if count == 1 else ("lump sums", "come")

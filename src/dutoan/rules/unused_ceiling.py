@@ -26,8 +26,8 @@ from fractions import Fraction
 
 from dutoan.case import Case
 from dutoan.findings import Path, Problem
-from dutoan.money import Exact, round_half_up
-from dutoan.number import show_money, show_rate
+from dutoan.money import Exact
+from dutoan.number import show_money, show_share
 from dutoan.text import Text, clip
 
 SEVERITY = "info"  # to spend less than allowed is no mistake
@@ -51,7 +51,7 @@ def check(case: Case) -> Iterator[Problem]:
 def _unused(case: Case, path: Path, who: Text, ceiling: int | None, used: int) -> Iterator[Problem]:
     if not ceiling or ceiling - used <= case.options["share"] * ceiling:
         return
-    left = show_rate(Fraction(round_half_up(Fraction(1000 * (ceiling - used), ceiling)), 1000))
+    left = show_share(ceiling - used, ceiling)
     shown, most, rest = show_money(used), show_money(ceiling), show_money(ceiling - used)
     message = Text(
         f"{who.vi} {shown} trong trần {most}: còn {rest} đồng ({left}) chưa dùng; xem có thiếu khoản nào, hoặc để một dòng balance nhận",
