@@ -1,6 +1,6 @@
-"""What the sums of a text claim: results that do not hold, the amount they come to, the people and days they list."""
+"""What a row says in figures, and what the sums of a text claim: wrong results, the amount they come to, the people and days they list."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
 from math import prod
@@ -20,6 +20,22 @@ class Claim(NamedTuple):
     products: tuple[Product, ...]
     value: Exact
     is_stated: bool = False
+
+
+class Figures(NamedTuple):
+    """What a row says in figures, money in đồng; None for a figure that it does not have.
+
+    `units` and `named` are what its quantity counts, by its unit and by its factors; `written` are the numbers that quantity and
+    price are worked out from; `with_vat` is 1 plus the row's VAT rate.
+    """
+
+    quantity: Exact | None = None
+    unit_price: int | None = None
+    amount: int | None = None
+    units: Sequence[str] = ()
+    named: Sequence[str] = ()
+    written: Sequence[Exact] = ()
+    with_vat: Exact = 1
 
 
 def open_units(claim: Claim) -> list[str]:

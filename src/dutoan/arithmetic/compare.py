@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from dutoan.arithmetic.claims import (
     Claim,
+    Figures,
     agrees,
     counted_units,
     counts_in,
@@ -16,15 +18,14 @@ from dutoan.arithmetic.claims import (
     sure_money_claim,
     wrong_result,
 )
+from dutoan.arithmetic.open_sums import is_denied, is_unit_price
 from dutoan.arithmetic.sums import Reading, is_money, products_of, read_sums, show_sum
-from dutoan.arithmetic.units import unmatched
+from dutoan.arithmetic.units import is_same, unmatched
 from dutoan.money import Exact
 
 # What makes a sum a rough one, what changes an amount, what makes a product one of many, and what makes it a part of the row's.
 _ROUGH = r"\b(?:khoảng|ước|tạm tính|làm tròn|tương đương|bình quân|trung bình|nửa|rưỡi|chia(?! sẻ))\b"
-_CHANGED = (
-    r"[%‰]|\b(?:phần trăm|giảm(?! nghèo| thiểu| nhẹ)|tăng(?! cường| âm)|(?<!phòng )(?<!diệt )trừ(?! sâu)|miễn(?! dịch)|thuế|vat|gtgt)\b"
-)
+_CHANGED = r"[%‰]|\b(?:phần trăm|giảm(?! nghèo| thiểu| nhẹ)|tăng(?! cường| âm)|hệ số|(?<!phòng )(?<!diệt )trừ(?! sâu)|miễn(?! dịch)|thuế|vat|gtgt)\b"
 _EACH = r"\b(?:mỗi|từng)\b"
 _PART = (
     r"\b(?:trong đó|(?<!đã )(?<!đã bao )gồm|ví dụ|vd|hoặc|hay|tối đa|tối thiểu|không quá|ít nhất)\b|"
@@ -32,29 +33,17 @@ _PART = (
 )
 
 
-class Figures(NamedTuple):
-    """What a row says in figures, money in đồng; None for a figure that it does not have.
-
-    `units` and `named` are what its quantity counts, by its unit and by its factors; `written` are the numbers that quantity and
-    price are worked out from; `with_vat` is 1 plus the row's VAT rate.
-    """
-
-    quantity: Exact | None = None
-    unit_price: int | None = None
-    amount: int | None = None
-    units: Sequence[str] = ()
-    named: Sequence[str] = ()
-    written: Sequence[Exact] = ()
-    with_vat: Exact = 1
-
-
 class Contradiction(NamedTuple):
-    """What was read (`10.000 + 100 × 550`), what it comes to, and the figure that is another: the row's, or the stated result."""
+    """What was read (`10.000 + 100 × 550`), what it comes to, and the figure that is another: the row's, or the stated result.
+
+    Where the sum leaves a unit open that the row does not count either, it is `per` this unit, and the figure no multiple of it.
+    """
 
     shown: str
     value: Exact
     figure: Literal["stated", "quantity", "unit_price", "amount"]
     actual: Exact
+    per: str = ""
 
 
 def contradiction(text: str, figures: Figures, beside: str = "", above: Sequence[str] = ()) -> Contradiction | None:
@@ -93,25 +82,37 @@ def _look_at_figures(reading: Reading, figures: Figures, counts: Sequence[Exact]
 
 def _look_at_money(reading: Reading, figures: Figures, counts: Sequence[Exact]) -> Contradiction | None:
     known = [figure for figure in (figures.amount, figures.unit_price) if figure is not None]
-    factors = [*multipliers([*counts_in(products_of(reading)), *counts]), figures.with_vat]
+    left_out = multipliers([*counts_in(products_of(reading)), *counts])
+    factors = [*left_out, *(figures.with_vat * factor for factor in left_out)]
     claims = money_claims(reading)
-    if any(agrees(claim, figure, factors) or agrees(claim, figure * figures.with_vat) for claim in claims for figure in known):
+    if any(agrees(claim, figure, factors) or agrees(claim, figure * figures.with_vat, left_out) for claim in claims for figure in known):
         return None
     claim = sure_money_claim(reading)
     if claim is None:
         return None
-    per_unit = bool(open_units(claim))
-    figure = figures.unit_price if per_unit else figures.amount
+    left = open_units(claim)
+    is_price = is_unit_price(left, figures.units) if left else _is_price(claim, figures)
+    name: Literal["unit_price", "amount"] = "unit_price" if is_price else "amount"
+    figure = figures.unit_price if name == "unit_price" else figures.amount
     if figure is None or not _is_whole(claim, reading, figures, figure):
         return None
-    return Contradiction(show_sum(claim.products), claim.value, "unit_price" if per_unit else "amount", figure)
+    if left and (name == "amount" if claim.is_stated else not is_denied(claim, reading, figures)):
+        return None
+    per = " x ".join(left) if name == "amount" else ""
+    return Contradiction(show_sum(claim.products), claim.value, name, figure, per)
+
+
+def _is_price(claim: Claim, figures: Figures) -> bool:
+    """Tell whether a sum that counts nothing of what the row counts is nearer to the row's unit price than to its amount."""
+    price, amount = figures.unit_price, figures.amount
+    if price is None or amount is None or len(unmatched(figures.units, counted_units(claim))) < len(figures.units):
+        return False
+    return abs(Fraction(claim.value - price)) < abs(Fraction(claim.value - amount))
 
 
 def _is_whole(claim: Claim, reading: Reading, figures: Figures, figure: int) -> bool:
     """Tell whether a claim must be the row's `figure`, and cannot be a part of it."""
     left, missing = open_units(claim), unmatched(figures.units, counted_units(claim))
-    if (left and not claim.is_stated) or unmatched(left, figures.units):
-        return False
     indirect = bool(unmatched(missing, left)) or not figures.units
     if indirect and len(figures.units) > 1:
         return False
@@ -119,8 +120,15 @@ def _is_whole(claim: Claim, reading: Reading, figures: Figures, figure: int) -> 
     if (missing or indirect) and figures.unit_price in prices and claim.value and (figures.amount or 0) % claim.value == 0:
         return False  # “3 người x 225.000đ/người” for 12 công: the days are left out
     signs = "".join(product.joined for product in products_of(reading)) if indirect else ""
-    goes_on = "," in signs or ";" in signs or re.search("[,;].*w", reading.rest)
+    goes_on = "," in signs or ";" in signs or re.search("[,;].*w", reading.rest) or _counts_more(claim, reading)
     return not goes_on or claim.value > figure
+
+
+def _counts_more(claim: Claim, reading: Reading) -> bool:
+    """Tell whether a text counts more of what a claim counts: “4 người x 200.000đ/người và 1 tổ trưởng”."""
+    own = [term for product in claim.products for term in product.factors]
+    others = [term for product in products_of(reading) for term in product.factors if product not in claim.products]
+    return any(is_same(one.unit, other.unit) and one.value != other.value for one in own for other in others)
 
 
 def _look_at_quantity(reading: Reading, figures: Figures, counts: Sequence[Exact]) -> Contradiction | None:

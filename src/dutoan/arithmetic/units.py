@@ -8,7 +8,8 @@ MONEY = "đ"
 
 _SHORT = {"q": "quyển", "ng": "người", "hv": "học viên", "đb": "đại biểu", "gv": "giảng viên"}
 _PEOPLE = (
-    "người|đồng chí|đại biểu|học viên|giảng viên|trợ giảng|báo cáo viên|cán bộ|chuyên gia|thành viên|nhân viên|khách mời|học sinh|sinh viên"
+    "người|đồng chí|đại biểu|học viên|giảng viên|trợ giảng|báo cáo viên|cán bộ|chuyên gia|thành viên|nhân viên|khách mời|học sinh|sinh viên|"
+    "tổ trưởng|trưởng đoàn|lái xe|phóng viên|thư ký|chủ trì"
 )
 _OCCASIONS = (
     "buổi|ngày|đêm|bữa|lượt|lần|giờ|h|ca|tiết|công|tuần|tháng|quý|năm|lớp|khóa|đợt|kỳ|chuyến|cuộc|phiên|vòng|hội nghị|hội thảo|"
@@ -53,4 +54,4 @@ def counts_people(unit: str) -> bool:
 
 def counts_occasions(unit: str) -> bool:
     """Tell whether a unit counts how often or where something takes place: any price may be multiplied with it."""
-    return re.match(rf"(?:{_OCCASIONS})\b", unit) is not None
+    return re.match(rf"(?:{_OCCASIONS})\b", unit) is not None and not counts_people(unit)

@@ -2,12 +2,14 @@
 
 vi: Tên dòng và ghi chú hay có phép tính: “50 vé x 30.000đ/vé”, “10.000đ/q; 100tờ/q x 550đ/tờ = 65.000đ”, “(04 người; 4 ngày)”.
     dutoan đọc phép tính rồi so: kết quả ghi sau dấu “=” với phép tính, tích số với thành tiền hoặc đơn giá của dòng, số người × số
-    ngày với số lượng. Chỗ nào có thể hiểu cách khác (tỷ lệ %, “khoảng”, “trong đó”, ngoặc nhân với số …) thì không báo. Cách sửa:
-    xem câu chữ hay con số đúng, rồi sửa bên sai.
+    ngày với số lượng. Câu không nói đủ (“4 người x 200.000đ/buổi”, không rõ mấy buổi) thì dòng phải bằng một số lần tròn của tích
+    ấy. Chỗ nào có thể hiểu cách khác (tỷ lệ %, “khoảng”, “trong đó”, ngoặc nhân với số …) thì không báo. Cách sửa: xem câu chữ hay
+    con số đúng, rồi sửa bên sai.
 en: Names and notes often hold a sum: "50 x 30.000", "10.000; 100 x 550 = 65.000", "(4 people; 4 days)", with Vietnamese units. dutoan
     reads it and compares the result behind an "=" with the sum, a product with the row's amount or unit price, people × days with its
-    quantity. What may be meant in another way (per cent, "about", "of which", a multiplied bracket ...) is passed over. Fix: see
-    which is right, the text or the figure, and mend the other.
+    quantity. Where a sum leaves something open ("4 people x 200.000 a session", and not how many sessions), the row must be some
+    whole number of times that. What may be meant in another way (per cent, "about", "of which", a multiplied bracket ...) is passed
+    over. Fix: see which is right, the text or the figure, and mend the other.
 
 Bad:
     dutoan: 1
@@ -103,9 +105,13 @@ def _problem(path: Path, found: "Contradiction") -> Problem:
     apart = found.actual - found.value
     name, shown = _NAMES[found.figure], f"{clip(found.shown)} = {show_number(found.value)}"
     actual, by = show_number(found.actual), ("+" if apart > 0 else "") + show_number(apart)
+    each, off = Text("", ""), Text(f" (lệch {by})", f" (off by {by})")
+    if found.per:
+        unit = clip(found.per)
+        each, off = Text(f" mỗi {unit}", f" per {unit}"), Text(", không phải bội số của số ấy", ", which is no multiple of it")
     message = Text(
-        f"câu chữ tính ra {shown}, nhưng {name.vi} là {actual} (lệch {by}); sửa bên sai",
-        f"the text comes to {shown}, but {name.en} is {actual} (off by {by}); mend the one that is wrong",
+        f"câu chữ tính ra {shown}{each.vi}, nhưng {name.vi} là {actual}{off.vi}; sửa bên sai",
+        f"the text comes to {shown}{each.en}, but {name.en} is {actual}{off.en}; mend the one that is wrong",
     )
     return Problem("text-mismatch", path, message, expected=_plain(found.value), actual=_plain(found.actual))
 
