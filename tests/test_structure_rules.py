@@ -10,7 +10,7 @@ from dutoan.chain import compute, read_plan
 from dutoan.document import Document
 from dutoan.edit import apply_edits
 from dutoan.estimate import Estimate
-from dutoan.findings import Problem
+from dutoan.findings import Edit, Fix, Problem
 from dutoan.numerals import bare, read_alike
 from dutoan.registry import Shelf
 from dutoan.rows import lay_rows
@@ -251,7 +251,25 @@ def spelled(place: str, rare: str, usual: str, times: int) -> str:
         (units("Công", "công", "CÔNG", "Công"), [spelled("5:19", "công", "Công", 2), spelled("6:19", "CÔNG", "Công", 2)]),
         (units("Khóa", "Khoá", "Khóa/quý", "Khoá/quý"), [spelled("5:19", "Khoá", "Khóa", 1), spelled("7:19", "Khoá/quý", "Khóa/quý", 1)]),
         (units("Người x  ngày", "Người x ngày"), [spelled("5:19", "Người x ngày", "Người x  ngày", 1)]),
+        (
+            units("m2", "m²", "m2", "Người × ngày", "Người x ngày"),
+            [spelled("5:19", "m²", "m2", 2), spelled("8:19", "Người x ngày", "Người × ngày", 1)],
+        ),
         (units("Má", "Mà", "Ma"), []),  # another tone is another word
+        # Without its marks a unit is wrong, however often.
+        (units("Nguoi", "Nguoi", "Người"), [spelled("4:19", "Nguoi", "Người", 1), spelled("5:19", "Nguoi", "Người", 1)]),
+        (units("Công", "cong", "công", "công"), [spelled("4:19", "Công", "công", 2), spelled("5:19", "cong", "công", 2)]),
+        (units("dem", "Đêm", "Đợt", "Dot"), [spelled("4:19", "dem", "Đêm", 1), spelled("7:19", "Dot", "Đợt", 1)]),
+        (units("Người x ngay", "Người x ngày", "Nguoi/ngay"), [spelled("4:19", "Người x ngay", "Người x ngày", 1)]),
+        (
+            units("Người x ngày", "Người x ngay", "Nguoi x ngay"),
+            [spelled("5:19", "Người x ngay", "Người x ngày", 1), spelled("6:19", "Nguoi x ngay", "Người x ngày", 1)],
+        ),
+        (units("Khoa hoc", "Khóa học"), [spelled("4:19", "Khoa hoc", "Khóa học", 1)]),
+        (units("Nguoi x ngày", "Người x ngay"), []),  # each has marks that the other lacks
+        (units("To", "Tờ", "Tổ"), []),  # it may be either
+        (units("Thang", "Tháng", "Ca", "Cá"), []),  # words of their own
+        (units("Lân", "Lần"), []),
         (units("Nga\u0300y", "Ngày"), []),  # not-nfc tells of it
         (units('""', '" "'), []),
         (
@@ -285,6 +303,12 @@ def test_unit_spelling_is_mended_and_nothing_else_changes() -> None:
     assert len(edits) == 3
     mended = text.replace('"công"', '"Công"').replace("'công'", "'Công'").replace("unit:  công", "unit:  Công")
     assert apply_edits(text, case_of(text)[0], edits) == mended
+
+
+def test_marks_that_are_missing_are_put_in_by_a_safe_fix() -> None:
+    text = HEAD + units("Nguoi", "nguoi", "Người")
+    fixes = [problem.fix for problem in problems("unit-spelling", text)]
+    assert fixes == [Fix(safe=True, edits=(Edit(("items", place, "unit"), "Người"),)) for place in (0, 1)]
 
 
 def test_a_unit_that_is_made_of_factors_has_no_fix() -> None:

@@ -1,11 +1,11 @@
 """Một đơn vị tính viết theo hai cách. | One unit in two spellings.
 
-vi: “Công” và “công”, “Khóa” và “Khoá” là một đơn vị. Viết hai cách thì lọc, cộng theo đơn vị hay so với định mức trong bảng tính sẽ
-    bỏ sót dòng, và văn bản trông cẩu thả. Cách viết ít gặp hơn bị báo; bằng nhau thì giữ cách gặp trước. Cách sửa: viết theo cách
-    thường gặp trong dự toán (`--fix` làm được việc này).
+vi: “Công” và “công”, “Khóa” và “Khoá”, “Người” và “Nguoi” là một đơn vị. Viết hai cách thì lọc, cộng theo đơn vị hay so với định mức
+    trong bảng tính sẽ bỏ sót dòng, và văn bản trông cẩu thả. Cách viết thiếu dấu bị báo; còn lại thì cách ít gặp hơn, bằng nhau thì
+    giữ cách gặp trước. Cách sửa: viết đủ dấu, theo cách thường gặp trong dự toán (`--fix` làm được việc này).
 en: "Bag" and "bag" are one unit. Where it is spelled in two ways, a filter, a sum by unit or a look-up in a spreadsheet passes rows
-    over, and the document looks careless. The rarer spelling is reported; where both are as frequent, the first one stays. Fix: use
-    the plan's usual spelling (`--fix` does it).
+    over, and the document looks careless. A Vietnamese spelling without its marks is reported; of others the rarer one, and where
+    both are as frequent, the first one stays. Fix: use the plan's usual spelling, with its marks (`--fix` does it).
 
 Bad:
     dutoan: 1
@@ -31,25 +31,34 @@ from dutoan.text import Text, clip
 
 SEVERITY = "warning"
 
+_MARK = re.compile("[\u0300-\u036f]")
 _TONE = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-_SYLLABLE = re.compile(r"\w+")
+_WORD = re.compile(r"\w+|\W+")
+_OWN_WORDS = {"ban", "bao", "ca", "can", "khoa", "thang"}  # units as they stand: a thang is no tháng
 
 Spellings = dict[str, list[Path]]
+Sounds = tuple[str, ...]
+"""The words of a unit and what stands between them, all spelled in one way."""
 
 
 def check(case: Case) -> Iterator[Problem]:
-    """Yield a problem for every unit that the plan spells in another way more often."""
-    units: dict[str, Spellings] = {}
+    """Yield a problem for every unit that lacks its marks, or that the plan spells in another way more often."""
+    units: dict[Sounds, Spellings] = {}
     by_spelling: Spellings = {}
     for path, unit in _units(case):
         by_spelling.setdefault(normalize("NFC", unit), []).append(path)  # not-nfc tells of the rest
     for spelling, paths in by_spelling.items():
         units.setdefault(_sounds(spelling), {})[spelling] = paths
-    for spellings in units.values():
-        usual = max(spellings, key=lambda spelling: len(spellings[spelling]))  # the first one met, where several are
+    unmarked: dict[Sounds, list[Sounds]] = {}
+    for sounds in units:
+        unmarked.setdefault(tuple(map(_without_marks, sounds)), []).append(sounds)
+    for sounds, spellings in units.items():
+        marked = _marked(sounds, unmarked[tuple(map(_without_marks, sounds))])
+        right = units[marked[0]] if len(marked) == 1 else spellings  # of two units without marks it may be either
+        usual = max(right, key=lambda spelling: len(right[spelling]))  # the first one met, where several are
         for spelling, paths in spellings.items():
             if spelling != usual:
-                yield from (_rare(path, spelling, usual, len(spellings[usual])) for path in paths)
+                yield from (_rare(path, spelling, usual, len(right[usual])) for path in paths)
 
 
 def _units(case: Case) -> Iterator[tuple[Path, str]]:
@@ -62,14 +71,31 @@ def _units(case: Case) -> Iterator[tuple[Path, str]]:
             yield ("params", name, "unit"), param.unit
 
 
-def _sounds(unit: str) -> str:
-    """Return what all spellings of a unit have in common: case and spaces do not count, nor on which vowel a tone mark stands."""
-    return _SYLLABLE.sub(_tone_last, " ".join(unit.casefold().split()))
+def _sounds(unit: str) -> Sounds:
+    """Return what all spellings of a unit have in common: case, spaces, x or ×, m2 or m², on which vowel a tone mark stands."""
+    plain = " ".join(normalize("NFKC", unit).casefold().replace("×", "x").split())
+    return tuple(map(_tone_last, _WORD.findall(plain)))
 
 
-def _tone_last(match: re.Match[str]) -> str:
-    letters = normalize("NFD", match[0])
+def _tone_last(word: str) -> str:
+    letters = normalize("NFD", word)
     return _TONE.sub("", letters) + "".join(_TONE.findall(letters))
+
+
+def _without_marks(word: str) -> str:
+    return _MARK.sub("", word).replace("đ", "d")
+
+
+def _marked(sounds: Sounds, alike: list[Sounds]) -> list[Sounds]:
+    """Return the units that this one is when its marks are put in, all of them; none for a unit that lacks none."""
+    marked = [other for other in alike if _lacks_marks(sounds, other)]
+    return [one for one in marked if not any(_lacks_marks(one, other) for other in marked)]
+
+
+def _lacks_marks(sounds: Sounds, other: Sounds) -> bool:
+    """Tell whether one unit is another but for words without any of their marks; the two have the same letters."""
+    different = [word for word, marked in zip(sounds, other, strict=True) if word != marked]
+    return bool(different) and all(map(str.isascii, different)) and not all(word in _OWN_WORDS for word in different)
 
 
 def _rare(path: Path, spelling: str, usual: str, times: int) -> Problem:
