@@ -63,12 +63,12 @@ def test_the_list_has_a_line_for_every_rule() -> None:
     ran = dutoan("rule", "--lang", "en")
     assert (ran.code, ran.err) == (0, "")
     lines = [re.split(" {2,}", line) for line in ran.out.splitlines()]
-    assert lines == [[name, RULES.load(name).SEVERITY, read_manual(name).titles.en] for name in RULES.names()]
+    assert lines == [[name, RULES.load(name).SEVERITY, read_manual(name).title.en] for name in RULES.names()]
 
 
 def test_the_columns_of_the_list_stand_below_each_other() -> None:
     lines = dutoan("rule").out.splitlines()
-    titles = {line.index(read_manual(line.split()[0]).titles.vi) for line in lines}
+    titles = {line.index(read_manual(line.split()[0]).title.vi) for line in lines}
     assert len(titles) == 1
 
 
@@ -120,7 +120,7 @@ def test_one_manual_as_json() -> None:
 
 @pytest.mark.parametrize("name", RULES.names())
 def test_every_title_is_one_sentence_in_both_languages(name: str) -> None:
-    vi, en = read_manual(name).titles
+    vi, en = read_manual(name).title
     assert vi != en
     assert vi.endswith(".")
     assert re.fullmatch(r"[A-Z][ -~]+\.", en)

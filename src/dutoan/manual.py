@@ -8,17 +8,16 @@ from dutoan.registry import Shelf
 from dutoan.text import Text
 
 _RULES = Shelf("dutoan.rules")
-_FORM = re.compile(r"([^|]+?)(?: \| ([^|]+?))?\n\nvi: (.+?)\nen: (.+?)\n\n(?:Bad:\n(.+?\n)Good:\n(.+)|No example: .+)", re.DOTALL)
+_FORM = re.compile(r"([^|]+?) \| ([^|]+?)\n\nvi: (.+?)\nen: (.+?)\n\n(?:Bad:\n(.+?\n)Good:\n(.+)|No example: .+)", re.DOTALL)
 
 
 class Manual(NamedTuple):
     """What a finding means and how to mend it; `bad` and `good` are whole plans, None where no plan can show it."""
 
-    title: str  # in Vietnamese; `titles` has both
+    title: Text
     text: Text
     bad: str | None
     good: str | None
-    titles: Text
 
 
 def read_manual(name: str) -> Manual:
@@ -26,5 +25,5 @@ def read_manual(name: str) -> Manual:
     written = _FORM.fullmatch(_RULES.load(name).__doc__ or "")
     assert written is not None  # noqa: S101 - a test reads every manual
     title, title_en, vi, en, bad, good = written.groups()
-    text, titles = Text(" ".join(vi.split()), " ".join(en.split())), Text(title, title_en or title)
-    return Manual(title, text, bad and dedent(bad), good and dedent(good), titles)
+    text = Text(" ".join(vi.split()), " ".join(en.split()))
+    return Manual(Text(title, title_en), text, bad and dedent(bad), good and dedent(good))

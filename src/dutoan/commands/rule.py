@@ -51,7 +51,7 @@ def run(name: str | None, all_: bool, format_: str) -> int:  # noqa: FBT001 - cl
 
 
 def _list(names: list[str], language: Language) -> str:
-    rows = [(name, SEVERITIES[RULES.load(name).SEVERITY].to(language), read_manual(name).titles.to(language)) for name in names]
+    rows = [(name, SEVERITIES[RULES.load(name).SEVERITY].to(language), read_manual(name).title.to(language)) for name in names]
     first, second = (max(len(row[column]) for row in rows) for column in (0, 1))
     return "\n".join(f"{name:{first}}  {severity:{second}}  {title}" for name, severity, title in rows)
 
@@ -62,7 +62,7 @@ def _page(name: str, language: Language) -> str:
 
     rule, manual = RULES.load(name), read_manual(name)
     meaning, fix, how = manual.text.to(language).partition(_FIX.to(language))
-    paragraphs = [manual.titles.to(language), meaning.rstrip(), fix + how, *_notes(rule, name, language)]
+    paragraphs = [manual.title.to(language), meaning.rstrip(), fix + how, *_notes(rule, name, language)]
     width = min(shutil.get_terminal_size((_PAGE_WIDTH, 24)).columns, _PAGE_WIDTH)
     wrapped = [textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False) for text in paragraphs]
     return "\n\n".join([f"{name} ({SEVERITIES[rule.SEVERITY].to(language)})", *wrapped, *_examples(manual, language)])
@@ -103,7 +103,7 @@ def _entry(name: str) -> dict[str, Any]:
         "name": name,
         "severity": rule.SEVERITY,
         "check": hasattr(rule, "check"),
-        "title": manual.titles._asdict(),
+        "title": manual.title._asdict(),
         "text": manual.text._asdict(),
         "bad": manual.bad,
         "good": manual.good,

@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterator
 
-from dutoan.findings import Finding, Report, Severity
+from dutoan.findings import Finding, Problem, Report, Severity
 from dutoan.text import Language, Text
 
 SEVERITIES: dict[Severity, Text] = {
@@ -42,6 +42,16 @@ def show_line(finding: Finding, language: Language) -> str:
 def repository_path(file: str) -> str:
     """Return a file's name as forges write it: with /, and without the ./ that a search of the current folder may put in front."""
     return re.sub(r"^(?:\./+)+", "", file.replace(os.sep, "/"))
+
+
+def unchecked(report: Report) -> list[Finding]:
+    """Return what was not checked as infos without a place, for formats that have no place of its own for it."""
+    return [
+        Finding(
+            file, None, Problem(rule, ("not_checked",), Text(f"không kiểm tra được: {why.vi}", f"not checked: {why.en}"), severity="info")
+        )
+        for file, rule, why in report.not_checked
+    ]
 
 
 def sum_up(report: Report) -> Iterator[Text]:

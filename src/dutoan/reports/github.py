@@ -5,7 +5,7 @@ ActionCommand takes back: %, CR and LF everywhere, : and , in properties.
 """
 
 from dutoan.findings import Finding, Report, Severity
-from dutoan.reports import repository_path, show_place
+from dutoan.reports import repository_path, show_place, unchecked
 from dutoan.text import Language
 
 _COMMANDS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
@@ -14,8 +14,11 @@ _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ","
 
 
 def render(report: Report, language: Language) -> str:
-    """Return a command for every finding. Its message begins with the place: the log shows no more, nor are all findings annotated."""
-    return "".join(_command(finding, language) + "\n" for finding in report.findings)
+    """Return a command for every finding, and for what was not checked.
+
+    Its message begins with the place: the log shows no more, nor are all findings annotated.
+    """
+    return "".join(_command(finding, language) + "\n" for finding in [*report.findings, *unchecked(report)])
 
 
 def _command(finding: Finding, language: Language) -> str:

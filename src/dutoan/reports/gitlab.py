@@ -5,17 +5,17 @@ import json
 from collections import Counter
 
 from dutoan.findings import Finding, Report, Severity
-from dutoan.reports import repository_path
+from dutoan.reports import repository_path, unchecked
 from dutoan.text import Language
 
 _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info": "info"}
 
 
 def render(report: Report, language: Language) -> str:
-    """Return the report as a JSON list. A finding without a place in its file stands at line 1."""
+    """Return the report as a JSON list: findings, and what was not checked. What has no place in its file stands at line 1."""
     met: Counter[str] = Counter()
     content = []
-    for finding in report.findings:
+    for finding in [*report.findings, *unchecked(report)]:
         identity = _identity(finding)
         met[identity] += 1
         content.append(

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from dutoan.findings import Finding, Report
-from dutoan.reports import SEVERITIES, show_line
+from dutoan.reports import SEVERITIES, show_line, unchecked
 from dutoan.text import Language, Text
 
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
@@ -14,7 +14,7 @@ _TO_ESCAPE = re.compile(r'[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
 
 
 def render(report: Report, language: Language) -> str:
-    """Return one test suite: a test for each checked file, a skipped one for each that was passed over.
+    """Return one test suite: a test for each checked file, a skipped one for each that was passed over and for what was not checked.
 
     A test has at most one failure, which lists all findings of its file: most readers of this format look at the first only.
     """
@@ -22,13 +22,14 @@ def render(report: Report, language: Language) -> str:
     for finding in report.findings:
         by_file.setdefault(finding.file, []).append(finding)
     tests = [_test(file, _outcome(findings, language)) for file, findings in by_file.items()]
-    tests += [_test(file, [f'   <skipped message="{_escape(why.to(language))}"/>']) for file, why in report.skipped]
+    skipped = [*report.skipped, *((f"{told.file}: {told.problem.rule}", told.problem.message) for told in unchecked(report))]
+    tests += [_test(name, [f'   <skipped message="{_escape(why.to(language))}"/>']) for name, why in skipped]
     failures = sum(any(finding.problem.severity != "info" for finding in findings) for findings in by_file.values())
     counts = f'tests="{len(tests)}" failures="{failures}" errors="0"'
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<testsuites name="dutoan" {counts}>',
-        f' <testsuite name="dutoan check" {counts} skipped="{len(report.skipped)}">',
+        f' <testsuite name="dutoan check" {counts} skipped="{len(skipped)}">',
         *(line for test in tests for line in test),
         " </testsuite>",
         "</testsuites>",
@@ -36,8 +37,8 @@ def render(report: Report, language: Language) -> str:
     return "".join(line + "\n" for line in lines)
 
 
-def _test(file: str, outcome: Sequence[str]) -> list[str]:
-    opening = f'  <testcase classname="dutoan" name="{_escape(file)}"'
+def _test(name: str, outcome: Sequence[str]) -> list[str]:
+    opening = f'  <testcase classname="dutoan" name="{_escape(name)}"'
     return [opening + ">", *outcome, "  </testcase>"] if outcome else [opening + "/>"]
 
 

@@ -42,20 +42,20 @@ def _rule(name: str, language: Language) -> Json:
 
     manual = read_manual(name)
     text = manual.text.to(language)
-    first = text.split(". ", 1)[0].rstrip(".") + "."
     examples = [(_BAD, manual.bad), (_GOOD, manual.good)]
     shown = [f"**{title.to(language)}**\n\n```yaml\n{plan.strip()}\n```" for title, plan in examples if plan]
     return {
         "id": name,
-        "shortDescription": {"text": Text(manual.title, first).to(language)},
+        "shortDescription": {"text": manual.title.to(language)},
         "fullDescription": {"text": text},
         "help": {"text": text, "markdown": "\n\n".join([text, *shown])},
     }
 
 
 def _notes(report: Report, language: Language) -> list[Json]:
-    """Return what was not checked, and why."""
-    return [{"level": "note", "message": _message(why.to(language)), "locations": [_location(file, None)]} for file, why in report.skipped]
+    """Return which files were passed over and what was not checked, and why."""
+    told = [*report.skipped, *((file, Text(f"{rule}: {why.vi}", f"{rule}: {why.en}")) for file, rule, why in report.not_checked)]
+    return [{"level": "note", "message": _message(why.to(language)), "locations": [_location(file, None)]} for file, why in told]
 
 
 def _result(finding: Finding, rule: int, language: Language) -> Json:
