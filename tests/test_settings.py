@@ -10,7 +10,7 @@ import pytest
 from chain import shown
 from shell import Ran, dutoan
 
-from dutoan.settings import Found, Settings, check_settings, find_settings
+from dutoan.settings import Found, Settings, check_settings, find_settings, unchecked_settings
 from dutoan.verdict import list_rules, say_unknown
 
 SOUND = "dutoan: 1\ntitle: T\nitems: [{name: A, unit: Cái, quantity: 2, unit_price: 500}]\n"
@@ -64,6 +64,11 @@ def test_everything_that_settings_may_say(tmp_path: Path) -> None:
         ignore={"zero-figure": "agreed"},
         options={"lump-sum-share": {"share": Fraction(3, 5)}},
     )
+
+
+@pytest.mark.parametrize(("text", "keys"), [(FULL, ["norms", "include"]), ("norms: []\nlang: en\n", []), ("", [])])
+def test_a_key_that_nothing_looks_at_yet_is_told(text: str, keys: list[str], tmp_path: Path) -> None:
+    assert [(file, key) for file, key, _ in unchecked_settings(settings_of(tmp_path, text))] == [(".dutoan.yaml", key) for key in keys]
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "\n  # nothing\r\n\t\n", b"#\n# ceiling: 5"])

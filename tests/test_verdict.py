@@ -93,6 +93,22 @@ def test_what_could_not_be_decided_is_told_by_rule() -> None:
     assert verdict_on("date: 2023-08-15\n" + plan).not_checked == []
 
 
+@pytest.mark.parametrize(
+    ("plan", "keys"),
+    [
+        ("items: [{name: A, amount: 1}]\n", []),
+        ("items: [{name: A, amount: 1, norm: x}]\n", ["norm"]),
+        ("items: [{name: G, items: [{name: A, amount: 1, norm: x}, {name: B, amount: 1, norm: y}]}]\n", ["norm"]),
+        ("items: [{name: A, amount: 1}]\ncharges: [{name: B, rate: 5%, norm: x}]\n", ["norm"]),
+        ("items: [{name: A, amount: 1, fit: {min: 60%}}]\n", ["fit"]),
+        ("params: {p: {value: 1, fit: {keep: true}}}\nitems: [{name: A, amount: =p, norm: x}]\n", ["norm", "fit"]),
+    ],
+)
+def test_a_key_that_nothing_looks_at_yet_is_told(plan: str, keys: list[str]) -> None:
+    assert [key for key, _ in verdict_on(plan).not_checked] == keys
+    assert verdict_on(plan, policy=Policy(frozenset({"missing-unit"}))).not_checked == []
+
+
 def test_the_rules_are_those_that_check_something() -> None:
     names = Shelf("dutoan.rules").names()
     assert list(list_rules()) == [name for name in names if name in list_rules()]
@@ -129,10 +145,10 @@ def test_the_verdicts_on_many_plans_make_one_report() -> None:
         "b.yaml": Verdict([finding("b.yaml", 2, "x")], [Silenced("r", "why", 2), Silenced("r", "other", 1)], [("vat", why)]),
         "a.yaml": Verdict([finding("a.yaml", 9, "x"), finding("a.yaml", 10, "x")], [Silenced("r", "why", 3)], []),
     }
-    assert gather(verdicts, [skipped], [finding("a.yaml", 9, "w")]) == Report(
+    assert gather(verdicts, [skipped], [finding("a.yaml", 9, "w")], [("s.yaml", "norms", why)]) == Report(
         ("b.yaml", "a.yaml"),
         (skipped,),
         (finding("a.yaml", 9, "w"), finding("a.yaml", 9, "x"), finding("a.yaml", 10, "x"), finding("b.yaml", 2, "x")),
         (Silenced("r", "why", 5), Silenced("r", "other", 1)),
-        (("b.yaml", "vat", why),),
+        (("s.yaml", "norms", why), ("b.yaml", "vat", why)),
     )

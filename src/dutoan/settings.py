@@ -12,6 +12,7 @@ from dutoan.files import SETTINGS, find_upward, read_bytes
 from dutoan.findings import Finding, Problem, Refusal, Severity
 from dutoan.model import Model
 from dutoan.text import Language, Text, near
+from dutoan.unchecked import list_unchecked
 from dutoan.validate import read_shape
 
 
@@ -54,6 +55,12 @@ def find_settings(folder: str) -> Found:
         return Found(Settings(), None, [] if nothing_set else reading.findings)
     settings, problems = read_shape(reading.document, Settings)
     return Found(settings or Settings(), reading, [*reading.findings, *locate(reading, problems)], os.path.dirname(path))
+
+
+def unchecked_settings(found: Found) -> list[tuple[str, str, Text]]:
+    """Return which keys of the settings nothing looks at yet: the file, the key, the reason."""
+    file = found.reading.file if found.reading else ""
+    return [(file, key, why) for key, why in list_unchecked([key for key, value in found.settings if value])]
 
 
 def check_settings(found: Found, rules: Mapping[str, ModuleType], say_unknown: Callable[[str], Text]) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""The verdict on a plan, and on many: which rules run, what they found, what was silenced, what could not be decided."""
+"""The verdict on a plan, and on many: which rules run, what they found, what was silenced, what was not checked."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -14,12 +14,13 @@ from dutoan.policy import ALL, Allowed, Policy, apply_policy, list_allowed
 from dutoan.registry import Shelf
 from dutoan.rows import lay_rows
 from dutoan.text import Text, near
+from dutoan.unchecked import keys_of, list_unchecked
 
 RULES = Shelf("dutoan.rules")
 
 
 class Verdict(NamedTuple):
-    """Everything that is wrong with one plan, what somebody chose not to see, and what could not be decided, by rule."""
+    """Everything that is wrong with one plan, what somebody chose not to see, and what was not checked, by rule or key."""
 
     findings: list[Finding]
     silenced: list[Silenced]
@@ -51,7 +52,7 @@ def judge(reading: Reading, asked_ceiling: int | None = None, policy: Policy = A
 
 
 def inspect(plan: Plan, estimate: Estimate, asked_ceiling: int | None, policy: Policy) -> Inspection:
-    """Return the problems that the rules find, what was silenced, and, by rule, why something could not be decided."""
+    """Return the problems that the rules find, what was silenced, and, by rule or key, why something was not checked."""
     rules = list_rules()
     running = {name: rule for name, rule in rules.items() if policy.runs(name)}
     case = Case(plan, lay_rows(plan), estimate, asked_ceiling, {})
@@ -68,7 +69,8 @@ def inspect(plan: Plan, estimate: Estimate, asked_ceiling: int | None, policy: P
     known = [allow for allow in allowed if allow.rule in rules]
     kept, silenced = apply_policy(problems, known, policy, running.keys() - not_checked.keys())
     told = [problem for problem in kept if problem not in insisted]
-    return [*insisted, *told, *_unknown(allowed, rules)], silenced, list(not_checked.items())
+    keys = list_unchecked(keys_of(plan, case.rows)) if policy.select is None else []  # who selects rules asks for them alone
+    return [*insisted, *told, *_unknown(allowed, rules)], silenced, [*not_checked.items(), *keys]
 
 
 def _checked(rule: ModuleType, problems: Iterator[Problem]) -> list[Problem]:
@@ -92,8 +94,13 @@ def say_unknown(name: str) -> Text:
     return Text(f"không có quy tắc “{name}”{hint.vi}", f'there is no rule "{name}"{hint.en}')
 
 
-def gather(verdicts: Mapping[str, Verdict], skipped: Iterable[tuple[str, Text]], settings: Iterable[Finding]) -> Report:
-    """Return one report of the verdicts by file, with what a search skipped and what is wrong with the settings.
+def gather(
+    verdicts: Mapping[str, Verdict],
+    skipped: Iterable[tuple[str, Text]],
+    settings: Iterable[Finding],
+    not_checked: Iterable[tuple[str, str, Text]] = (),
+) -> Report:
+    """Return one report of the verdicts by file, with what a search skipped, and what is wrong and `not_checked` in the settings.
 
     The same silence in several files is one entry.
     """
@@ -105,5 +112,5 @@ def gather(verdicts: Mapping[str, Verdict], skipped: Iterable[tuple[str, Text]],
         tuple(skipped),
         tuple(in_order([*settings, *(finding for verdict in verdicts.values() for finding in verdict.findings)])),
         tuple(Silenced(rule, reason, count) for (rule, reason), count in hits.items()),
-        tuple((file, rule, why) for file, verdict in verdicts.items() for rule, why in verdict.not_checked),
+        (*not_checked, *((file, rule, why) for file, verdict in verdicts.items() for rule, why in verdict.not_checked)),
     )

@@ -22,7 +22,7 @@ from dutoan.policy import Policy
 from dutoan.registry import Shelf
 from dutoan.reports import one_line, sum_up
 from dutoan.search import Search, discover
-from dutoan.settings import Found, Settings, check_settings, find_settings
+from dutoan.settings import Found, Settings, check_settings, find_settings, unchecked_settings
 from dutoan.text import Language, Text
 from dutoan.verdict import Verdict, gather, judge, list_rules, say_unknown
 
@@ -76,7 +76,8 @@ def run(  # noqa: PLR0913 - click gives an argument for each option
     verdicts = {file: _check(file, examine, mending, cache, language) for file in search.found}
     if cache:
         cache.save()
-    report = gather(verdicts, search.skipped, [*found.findings, *check_settings(found, list_rules(), say_unknown)])
+    wrong = [*found.findings, *check_settings(found, list_rules(), say_unknown)]
+    report = gather(verdicts, search.skipped, wrong, unchecked_settings(found))
     if not diff:
         _print(report, format_, language)
     click.echo("\n".join(one_line(line.to(language)) for line in sum_up(report)), err=True)
