@@ -216,6 +216,8 @@ TWO_SOURCES = "sources: {s: S, t: T}\nsource: s\nitems:\n"
         ("items: [{name: A, amount: 5}, {name: A, amount: 5}]\n", [repeats("3:38", "A", "row 1 (the same amount): 5")]),
         ("items: [{name: A, amount: 5}, {name: A, unit: X, quantity: 5, unit_price: 1}]\n", []),
         ("items: [{name: A, amount: 5}, {name: A, amount: 6}]\n", []),
+        ("items: [{name: A, amount: 0}, {name: A, amount: 0}]\n", []),  # zero-figure tells of them, and nothing is counted twice
+        ("items: [{name: A, unit: U, quantity: 1, unit_price: 0}, {name: A, unit: U, quantity: 1, unit_price: 0}]\n", []),
         ("items: [{name: X, id: x, amount: 5}, {name: A, rate: 20%, of: x}, {name: A, rate: 20%, of: x}]\n", []),  # of equal wages
         ("items:\n- {name: X, items: [{name: A, amount: 5}]}\n- {name: Y, items: [{name: A, amount: 5}]}\n", []),
         (

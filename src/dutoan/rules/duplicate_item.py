@@ -41,7 +41,7 @@ def check(case: Case) -> Iterator[Problem]:
     lines = {line.path: line for line in case.estimate.lines if line.kind in ("item", "group")}
     for row in case.rows.printed:
         line = lines[row.path]
-        if line.how.op in ("product", "lump", "sum"):
+        if line.amount and line.how.op in ("product", "lump", "sum"):  # of rows without money, zero-figure tells
             alike.setdefault((row.path[:-1], line.how.op, line.quantity, line.unit_price, line.amount), []).append(row)
     for rows in alike.values():
         first: dict[Hashable, Line] = {}
