@@ -1,11 +1,13 @@
 """Plans are found on a real file system, in a folder of the test's own."""
 
+import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
+from dutoan.cli import run
 from dutoan.files import READ_LIMIT
 from dutoan.search import Search, Skipped, discover
 from dutoan.text import Text
@@ -52,7 +54,15 @@ def lay(files: dict[str, str]) -> None:
 def found(*paths: str) -> tuple[list[str], dict[str, str]]:
     """Return what a search finds, and what it passes over with the reason in English, without the advice after it."""
     search = discover(paths)
+    assert search.refused == []
     return search.found, {file: why.en.partition(";")[0] for file, why in search.skipped}
+
+
+def refused(*paths: str, exclude: Sequence[str] = ()) -> dict[str, str]:
+    """Return what a search may not look into, as "rule: reason" without the advice after it."""
+    search = discover(paths, exclude)
+    assert search.found == []
+    return {file: f"{why.rule}: {why.message.en.partition(';')[0]}" for file, why in search.refused}
 
 
 @pytest.mark.parametrize(
@@ -86,19 +96,56 @@ def test_a_plan_saved_as_utf16_is_found() -> None:
     assert found(".") == (["notepad.yaml"], {})
 
 
-def test_a_file_that_is_too_large_is_passed_over() -> None:
-    lay({"large.yaml": PLAN})
+@pytest.mark.parametrize(("pattern", "passed_over"), [("old", ["old"]), ("old/*", ["old/a.yaml", "old/deep"])])
+def test_a_folder_that_is_excluded_is_not_looked_into(pattern: str, passed_over: list[str]) -> None:
+    lay({"old/a.yaml": PLAN, "old/deep/b.yaml": PLAN})
+    assert [file for file, _ in discover(["."], [pattern]).skipped] == passed_over
+
+
+LOCKED = "the folder cannot be opened: permission denied"
+UNREAD = "cannot be read: permission denied"
+
+
+def test_what_cannot_be_read_may_be_a_plan() -> None:
+    lay({"large.yaml": "a: 1", "circle.yaml": "@circle.yaml"})
     os.truncate("large.yaml", READ_LIMIT + 1)
-    assert found(".") == ([], {"large.yaml": "larger than 32 MiB, the limit of an input file"})
+    os.mkfifo("pipe.yaml")
+    assert refused(".") == {
+        "circle.yaml": "unreadable-file: cannot be read: " + os.strerror(errno.ELOOP),
+        "large.yaml": "over-limit: larger than 32 MiB, the limit of an input file",
+        "pipe.yaml": "unreadable-file: this is a pipe or a device, and a regular file is needed",
+    }
 
 
 @pytest.mark.usefixtures("unprivileged")
-def test_what_may_not_be_read_is_passed_over() -> None:
-    lay({"locked/b.yaml": PLAN, "locked.yaml": PLAN})
-    Path("locked").chmod(0)
-    Path("locked.yaml").chmod(0)
-    why = {"locked": "the folder cannot be opened: permission denied", "locked.yaml": "cannot be read: permission denied"}
-    assert found(".") == ([], why)
+@pytest.mark.parametrize(
+    ("mode", "told"),
+    [
+        (0o000, {"a": LOCKED, "b.yaml": UNREAD}),
+        (0o400, {"a/deep": LOCKED, "a/plan.yaml": UNREAD, "b.yaml": UNREAD}),  # its names can be read, and nothing behind them
+        (0o100, {"a": LOCKED, "b.yaml": UNREAD}),
+    ],
+)
+def test_what_may_not_be_read_may_be_a_plan(mode: int, told: dict[str, str]) -> None:
+    lay({"a/deep/plan.yaml": PLAN, "a/plan.yaml": PLAN, "a/link": "@deep", "b.yaml": PLAN})
+    Path("a").chmod(mode)
+    Path("b.yaml").chmod(0)
+    assert refused(".") == {name: f"unreadable-file: {why}" for name, why in told.items()}
+    assert refused("a", ".") == refused(".")
+    assert refused(".", exclude=["a", "b.yaml"]) == {}
+
+
+@pytest.mark.parametrize("name", ["locked", "locked.yaml"])
+def test_what_may_not_be_read_fails_the_check(name: str, request: pytest.FixtureRequest, capsys: pytest.CaptureFixture[str]) -> None:
+    lay({"locked/b.yaml" if name == "locked" else name: PLAN})
+    assert run(["check"]) == 1  # as somebody who may also read the modules that this imports
+    capsys.readouterr()
+    Path(name).chmod(0)
+    request.getfixturevalue("unprivileged")
+    assert run(["check", "--lang", "en"]) == 1
+    out, err = capsys.readouterr()
+    assert out.startswith(f"{name}: error unreadable-file: {LOCKED if name == 'locked' else UNREAD}; grant it ")
+    assert err.splitlines()[-1] == "Checked 1 file: 1 error, 0 warnings."
 
 
 @pytest.mark.parametrize(
@@ -132,4 +179,4 @@ def test_the_reason_is_told_in_both_languages() -> None:
     lay({"ci.yaml": ""})
     vi = "không phải bản dự toán: không dòng nào bắt đầu bằng “dutoan:”; nếu đúng là bản dự toán, thêm dòng “dutoan: 1” ở đầu tệp"
     en = 'not a plan: no line begins with "dutoan:"; if it is one, put the line "dutoan: 1" at its top'
-    assert discover(["."]) == Search([], [Skipped("ci.yaml", Text(vi, en))])
+    assert discover(["."]) == Search([], [Skipped("ci.yaml", Text(vi, en))], [])

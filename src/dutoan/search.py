@@ -28,6 +28,8 @@ _LEADS_NOWHERE = Text(
     "a broken link: there is no file where it leads; mend or delete it",
 )
 
+_Met = tuple[str, Text | Refusal | None]
+
 
 class Skipped(NamedTuple):
     """A file or folder that a search passed over, and why."""
@@ -36,11 +38,19 @@ class Skipped(NamedTuple):
     why: Text
 
 
+class Refused(NamedTuple):
+    """A file that may be a plan, or a folder that may hold some, which cannot be read, and why."""
+
+    file: str
+    why: Refusal
+
+
 class Search(NamedTuple):
-    """What a search found to check and what it passed over, both in alphabetical order."""
+    """What a search found to check, what it passed over, and what it could not look into, each in alphabetical order."""
 
     found: list[str]
     skipped: list[Skipped]
+    refused: list[Refused]
 
 
 def discover(paths: Sequence[str], exclude: Sequence[str] = (), home: str = os.curdir) -> Search:
@@ -51,25 +61,30 @@ def discover(paths: Sequence[str], exclude: Sequence[str] = (), home: str = os.c
     `home`), are passed over. Raises FileNotFoundError for a path where nothing is.
     """
     folders = [path for path in paths if path != STDIN and _is_folder(path)]
-    met: list[tuple[str, Text | None]] = [(path, None) for path in paths if path not in folders]
-    walked = [(path, why or _excluded(path, exclude, home)) for folder in folders for path, why in _walk(folder)]
+    met: list[_Met] = [(path, None) for path in paths if path not in folders]
+    walked = [entry for folder in folders for entry in _walk(folder, exclude, home)]
     met += sorted(walked, key=lambda entry: os.path.islink(entry[0]))  # a file goes by its own name where it has one
     found: dict[str, str] = {}  # by real path
     skipped: dict[str, Skipped] = {}
+    refused: dict[str, Refused] = {}
     for path, why in met:
+        real = os.path.realpath(path)
         if why is None:
-            found.setdefault(os.path.realpath(path), path)
+            found.setdefault(real, path)
+        elif isinstance(why, Refusal):
+            refused.setdefault(real, Refused(path, why))
         else:
-            skipped.setdefault(os.path.realpath(path), Skipped(path, why))
-    return Search(sorted(found.values()), sorted(skipped[real] for real in skipped.keys() - found.keys()))
+            skipped.setdefault(real, Skipped(path, why))
+    return Search(
+        sorted(found.values()),
+        sorted(skipped[real] for real in skipped.keys() - found.keys()),
+        sorted((refused[real] for real in refused.keys() - found.keys()), key=lambda entry: entry.file),
+    )
 
 
-def _excluded(path: str, patterns: Sequence[str], home: str) -> Text | None:
-    for pattern in map(os.path.normpath, patterns):
-        name = os.path.relpath(path, home)
-        if fnmatch(name, pattern) or fnmatch(name, os.path.join(pattern, "*")):
-            return _EXCLUDED
-    return None
+def _is_excluded(path: str, patterns: Sequence[str], home: str) -> bool:
+    name = os.path.relpath(path, home)
+    return any(fnmatch(name, pattern) or fnmatch(name, os.path.join(pattern, "*")) for pattern in map(os.path.normpath, patterns))
 
 
 def _is_folder(path: str) -> bool:
@@ -81,24 +96,25 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def _walk(root: str) -> Iterator[tuple[str, Text | None]]:
-    """Yield what is met below `root`, and why it is passed over if it is. A link to a folder inside adds nothing: it is met anyway."""
-    home = os.path.join(os.path.realpath(root), "")
+def _walk(root: str, exclude: Sequence[str], home: str) -> Iterator[_Met]:
+    """Yield what is met below `root`, and why it is no plan to check if it is none. A link to a folder inside adds nothing: it is met anyway."""
+    inside = os.path.join(os.path.realpath(root), "")
     waiting = [root]
     while waiting:
         folder = waiting.pop()
         try:
-            names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+            entries = _list(folder)
         except OSError as error:
             why = translate(error)
-            yield folder, Text(f"không mở được thư mục: {why.vi}", f"the folder cannot be opened: {why.en}")
+            yield folder, Refusal("unreadable-file", Text(f"không mở được thư mục: {why.vi}", f"the folder cannot be opened: {why.en}"))
             continue
-        for name in names:
+        for name, is_folder in entries:
             path = name if folder == os.curdir else os.path.join(folder, name)
-            is_folder = os.path.isdir(path)
             if not is_folder and not name.lower().endswith(_ENDINGS):
                 continue
-            if not os.path.join(os.path.realpath(path), "").startswith(home):
+            if _is_excluded(path, exclude, home):
+                yield path, _EXCLUDED
+            elif not os.path.join(os.path.realpath(path), "").startswith(inside):
                 yield path, _LEADS_OUT
             elif not is_folder:
                 yield path, _why_not(path)
@@ -106,12 +122,25 @@ def _walk(root: str) -> Iterator[tuple[str, Text | None]]:
                 waiting.append(path)
 
 
-def _why_not(file: str) -> Text | None:
-    """Return why a file that a search came upon is not one to check, or None when it is."""
+def _list(folder: str) -> list[tuple[str, bool]]:
+    """Return the names in a folder that are not hidden, and which of them are folders: told without looking into those."""
+    with os.scandir(folder) as entries:
+        return sorted((entry.name, _leads_to_folder(entry)) for entry in entries if not entry.name.startswith("."))
+
+
+def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads where nobody may look, or round in a circle
+        return False
+
+
+def _why_not(file: str) -> Text | Refusal | None:
+    """Return why a file that a search came upon is not one to check or cannot be read, or None when it is one."""
     try:
         data = read_bytes(file)
     except FileNotFoundError:
         return _LEADS_NOWHERE
     except Refusal as refusal:
-        return refusal.message
+        return refusal
     return None if _MARK.search(data.replace(b"\0", b"")) else _NOT_A_PLAN

@@ -74,6 +74,7 @@ def run(  # noqa: PLR0913 - click gives an argument for each option
     search = _search(paths, found, mending)
     cache = None if no_cache or fix or unsafe_fixes or diff else Cache(cache_path(), repr(examine.keywords))
     verdicts = {file: _check(file, examine, mending, cache, language) for file in search.found}
+    verdicts |= {file: _unread(file, refusal) for file, refusal in search.refused}
     if cache:
         cache.save()
     wrong = [*found.findings, *check_settings(found, list_rules(), say_unknown)]
@@ -81,7 +82,7 @@ def run(  # noqa: PLR0913 - click gives an argument for each option
     if not diff:
         _print(report, format_, language)
     click.echo("\n".join(one_line(line.to(language)) for line in sum_up(report)), err=True)
-    if not search.found:
+    if not verdicts:
         return 2
     return 1 if failed(report.findings, strict=found.settings.strict if strict is None else strict) else 0
 
@@ -122,7 +123,7 @@ def _check(file: str, examine: Examine, mending: Mending, cache: Cache | None, l
         data = read_bytes(file)
     except (FileNotFoundError, Refusal) as error:
         refusal = error if isinstance(error, Refusal) else Refusal("unreadable-file", _GONE)
-        return Verdict([unreadable(file, refusal)], [], [])
+        return _unread(file, refusal)
     if cache is None:
         return _mend(file, data, examine, mending, language)
     if cache.knows(data):
@@ -131,6 +132,10 @@ def _check(file: str, examine: Examine, mending: Mending, cache: Cache | None, l
     if not any(verdict):
         cache.keep(data)
     return verdict
+
+
+def _unread(file: str, refusal: Refusal) -> Verdict:
+    return Verdict([unreadable(file, refusal)], [], [])
 
 
 def _mend(file: str, data: bytes, examine: Examine, mending: Mending, language: Language) -> Verdict:
