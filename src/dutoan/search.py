@@ -83,7 +83,7 @@ def discover(paths: Sequence[str], exclude: Sequence[str] = (), home: str = os.c
 
 
 def _is_excluded(path: str, patterns: Sequence[str], home: str) -> bool:
-    name = os.path.relpath(path, home)
+    name = os.path.relpath(path, home) if patterns else ""
     return any(fnmatch(name, pattern) or fnmatch(name, os.path.join(pattern, "*")) for pattern in map(os.path.normpath, patterns))
 
 
