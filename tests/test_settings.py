@@ -90,7 +90,7 @@ def test_settings_that_set_nothing_are_none(text: str | bytes, tmp_path: Path) -
         ("strict: yes\n", '1:9 bad-choice "yes": write true or false'),
         ("options: {lump-sum-share: {share: 60}}\n", '1:35 bad-rate "60" has no %; write 60% if it is a rate'),
         ("exclude: old\n", "1:10 wrong-shape a list is expected here (a - for each entry)"),
-        ("lang: [\n", "2:1 yaml-syntax "),
+        ("lang: [\n", "1:7 yaml-syntax "),
         ("- lang: en\n", "1:1 wrong-shape "),
         (b"lang: \xff\n", "- unreadable-file line 1: not UTF-8, it seems to be "),
         ("ignore: {zero-figures: x}\n", '1:10 unknown-rule there is no rule "zero-figures"; did you mean "zero-figure"?'),

@@ -93,7 +93,6 @@ QUOTE = (
 COLUMN = "check the indentation: keys of one level stand in one column"
 KEY = f"{COLUMN}; nothing follows a closing quote or bracket"
 DASH = f'{COLUMN}; quote a text that begins with "- "'
-OPEN = "a quote is opened and never closed"
 CLOSE = 'a closing bracket, or a comma between two entries, is missing; a text with ": ", a comma or a bracket needs quotes around it'
 FIRST = "this sign (@, `, %, a tab) cannot come first; quote the text, and indent with spaces"
 ESCAPE = "a \\ in double quotes has a meaning of its own; use single quotes, or write \\\\"
@@ -113,12 +112,15 @@ COLON = 'a ": " is missing behind a key, or a text runs over lines without quote
         ("note: [a]]", f"5:10 {KEY}"),
         ("note: - a", f"5:7 {DASH}"),
         ("charges:\n - 'a'\n 'b': c", f"7:2 {COLUMN}"),
-        ("note: [a", f"5:7 {CLOSE}"),
+        ("note: [a, b}", f"5:12 {CLOSE}"),
+        ("note: [\n  a,\n  [b]\n  [c]\n  ]", f"8:3 {CLOSE}"),
+        ("note: [\na,\n[b]\n[c]\n]", f"8:1 {CLOSE}"),
+        ("vat: {rate: 5%,\n  source: a\n  name: b}", f"7:7 {CLOSE}"),
+        ('note: "a\n  b" c', f"6:6 {KEY}"),
+        ('note: "a\n  \\đ"', f"6:3 {ESCAPE}"),
         ("vat: {rate: 5%; source: a}", f"5:23 {CLOSE}"),
         ("note", f"5:1 {COLON}"),
         ("note 1\nvat: 5%", f"5:1 {COLON}"),
-        ('note: "a\nvat: 5%', f"5:7 {OPEN}"),
-        ("note: 'a\n---", f"6:1 {OPEN}"),
         ("note: @a", f"5:7 {FIRST}"),
         ("\tnote: a", f"5:1 {FIRST}"),
         ("note: |\n\ta", "6:1 indent with spaces, not with tabs"),
@@ -129,6 +131,47 @@ COLON = 'a ": " is missing behind a key, or a text runs over lines without quote
 )
 def test_broken_yaml_is_told_what_to_do(appended: str, found: str) -> None:
     assert syntax_problems(f"{ROWS}{appended}\n") == [found]
+
+
+END = "end of the file"
+
+
+@pytest.mark.parametrize(
+    ("appended", "opened", "noticed"),
+    [
+        ('note: "a\nvat: 5%', 5, END),
+        ("note: 'a\n---", 5, "line 6"),
+        ('note: "Sở\nagency: "Bộ"\nvat: 5%', 5, "line 6"),
+        ("note: 'Sở\nvat: 5%\nlabels:\n  no: 'Bộ'", 5, "line 8"),
+        ('labels: {no: "Stt}\nnote: "b"', 5, "line 6"),
+        ('note: "a\n"vat": 5%', 5, "line 6"),
+        ('vat: 5%\nnote: "a\nagency: ""', 6, END),
+        ("charges:\n  - {name: A\n  - {name: B}", 6, "line 7"),
+        ("charges:\n- {name: A, of: [a, b]\n\n- {name: B}", 6, "line 8"),
+        ("charges:\n- {name: A, fit: {min: 1, max: 2}\n- {name: B}", 6, "line 7"),
+        ("vat: {rate: 5%\nagency: Sở", 5, "line 6"),
+        ("note: [\n  a,\n  b,\nagency: Sở", 5, END),
+        ("note: [xem", 5, END),
+        ("charges:\n- {name: A, of: [a, b\n  c", 6, END),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_what_is_not_closed_is_shown_where_it_was_opened(appended: str, opened: int, noticed: str, end: str) -> None:
+    text = f"{ROWS}{appended}\n"
+    (found,) = problems(text.replace("\n", end))
+    place, _, told = found.partition(" yaml-syntax YAML cannot be read here: ")
+    line, column = map(int, place.split(":"))
+    mark = text.splitlines()[line - 1][column - 1]
+    assert line == opened
+    assert told.startswith(f"the {mark} opened here ")
+    assert f" ({noticed}: " in told
+
+
+def test_what_is_not_closed_is_told_what_to_do() -> None:
+    assert syntax_problems(f"{ROWS}note: 'a\n") == ["5:7 the ' opened here is never closed; put a ' where its text ends"]
+    assert syntax_problems(f"{ROWS}note: [a\n") == [
+        "5:7 the [ opened here has no closing ]; if this is a text, put the whole text in quotes"
+    ]
 
 
 def syntax_problems(text: str) -> list[str]:

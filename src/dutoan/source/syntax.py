@@ -1,7 +1,13 @@
 """What libyaml says of broken YAML, in words a planner can act on: loaded only when there is a mistake."""
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
+
+from yaml._yaml import CParser
+from yaml.error import MarkedYAMLError
+from yaml.tokens import FlowMappingEndToken, FlowMappingStartToken, FlowSequenceEndToken, FlowSequenceStartToken, ScalarToken
 
 from dutoan.findings import Refusal
 from dutoan.number import explain_number
@@ -17,7 +23,6 @@ _CLOSE = Text(
     "thiếu dấu đóng ngoặc hoặc dấu phẩy giữa hai mục; câu chữ có dấu “: ”, dấu phẩy hay ngoặc thì đặt cả câu trong dấu ngoặc kép",
     'a closing bracket, or a comma between two entries, is missing; a text with ": ", a comma or a bracket needs quotes around it',
 )
-_OPEN = Text("dấu ngoặc kép mở ra mà không đóng lại", "a quote is opened and never closed")
 _ESCAPE = Text(
     "dấu \\ trong ngoặc kép có nghĩa riêng; dùng ngoặc đơn, hoặc viết \\\\",
     "a \\ in double quotes has a meaning of its own; use single quotes, or write \\\\",
@@ -44,8 +49,6 @@ _SAYINGS = (
             'a ": " is missing behind a key, or a text runs over lines without quotes',
         ),
     ),
-    ("unexpected end of stream", _OPEN),
-    ("unexpected document indicator", _OPEN),
     (
         "cannot start any token",
         Text(
@@ -64,13 +67,77 @@ _SAYINGS = (
 _CUT_NUMBER = re.compile(r"-?[0-9][0-9._]*(?:,[0-9][^\s,:{}\[\]]*)+")
 
 
+_CLOSING = {"{": "}", "[": "]"}
+
+
 def explain(text: str, error: Any) -> tuple[int, Text]:
     """Return where in `text` libyaml's `error` is, what it means and what to do; its own words are kept for those who search for them."""
     problem, context, said = error.problem_mark, error.context_mark, str(error.problem)
-    # What is opened and never closed, or a key without its colon, is noticed only behind it.
-    early = context and (problem.index >= len(text.rstrip()) or error.context == "while scanning a simple key")
-    hint = next((f"{hint.vi} ({said})", f"{hint.en} ({said})") for saying, hint in _SAYINGS if saying in said)
-    return (context if early else problem).index, Text(f"YAML không đọc được ở đây: {hint[0]}", f"YAML cannot be read here: {hint[1]}")
+    is_end = problem.index >= len(text.rstrip())
+    at = _find_unclosed(text, error)
+    if at >= 0:
+        hint, noticed = _say_unclosed(text[at]), Text(f"dòng {problem.line + 1}: ", f"line {problem.line + 1}: ")
+        noticed = Text("cuối tệp: ", "end of the file: ") if is_end else noticed
+    else:
+        hint, noticed = next(hint for saying, hint in _SAYINGS if saying in said), Text("", "")
+        # A key without its colon, or what runs on to the end of the file, is noticed only behind it.
+        at = (context if context and (is_end or error.context == "while scanning a simple key") else problem).index
+    vi, en = f"{hint.vi} ({noticed.vi}{said})", f"{hint.en} ({noticed.en}{said})"
+    return at, Text(f"YAML không đọc được ở đây: {vi}", f"YAML cannot be read here: {en}")
+
+
+def _say_unclosed(mark: str) -> Text:
+    if mark not in _CLOSING:
+        return Text(
+            f"dấu {mark} mở ở đây mà không đóng lại; thêm dấu {mark} ở cuối câu chữ",
+            f"the {mark} opened here is never closed; put a {mark} where its text ends",
+        )
+    return Text(
+        f"dấu {mark} mở ở đây mà không có dấu đóng {_CLOSING[mark]}; nếu đây là câu chữ, đặt cả câu trong dấu ngoặc kép",
+        f"the {mark} opened here has no closing {_CLOSING[mark]}; if this is a text, put the whole text in quotes",
+    )
+
+
+def _find_unclosed(text: str, error: Any) -> int:
+    """Return the offset of the quote or bracket whose missing end is behind `error`, or -1.
+
+    It swallows the lines below it, up to the next quote or to what cannot stand in a bracket. These lines stand no farther in than
+    the one it was opened in; the lines of a text or list that is meant to be long do.
+    """
+    is_quote = error.context == "while scanning a quoted scalar"  # one that never ends, to libyaml too
+    noticed = error.context_mark if is_quote else error.problem_mark
+    lines = re.split(r"\r\n|\r|\n", text)
+    brackets: list[Any] = []
+    for token in _tokens(text, noticed.index):
+        if isinstance(token, FlowMappingStartToken | FlowSequenceStartToken):
+            brackets.append(token.start_mark)
+        elif isinstance(token, FlowMappingEndToken | FlowSequenceEndToken):
+            brackets = brackets[:-1]
+        elif isinstance(token, ScalarToken) and token.style in ("'", '"') and token.end_mark.line == noticed.line:
+            start = token.start_mark
+            if any(_is_outer(lines, start.line, line) for line in range(start.line + 1, noticed.line + 1)):
+                return int(start.index)
+    if is_quote:
+        return int(noticed.index)
+    for start in brackets[-1:]:
+        outer = (line for line in range(start.line + 1, len(lines)) if _is_outer(lines, start.line, line))
+        if noticed.index >= len(text.rstrip()) or next(outer, -1) == noticed.line:
+            return int(start.index)
+    return -1
+
+
+def _tokens(text: str, end: int) -> Iterator[Any]:
+    """Yield libyaml's tokens that begin before `end`, as far as it gets."""
+    next_token = CParser(text).get_token
+    with suppress(MarkedYAMLError):
+        while (token := next_token()) and token.start_mark.index < end:
+            yield token
+
+
+def _is_outer(lines: list[str], opened: int, line: int) -> bool:
+    """Tell whether something stands in `line` that is no farther in than what stands in the line `opened`."""
+    inner, outer = lines[line].lstrip(" "), lines[opened].lstrip(" ")
+    return bool(inner) and len(lines[line]) - len(inner) <= len(lines[opened]) - len(outer)
 
 
 def explain_cut_number(text: str, at: int, end: int) -> tuple[int, Refusal | None]:
