@@ -144,6 +144,31 @@ def test_the_verdict_counts(files: dict[str, str | bytes], vi: str, en: str, tmp
     assert dutoan("check", "--lang", "en", folder=tmp_path).err == en + "\n"
 
 
+STOPPED = Text(
+    "Sửa xong các lỗi trên rồi chạy lại: các bước sau chưa kiểm tra ({} tệp).",
+    "Mend the errors above, then run again: what comes after them was not checked ({} {}).",
+)
+
+
+@pytest.mark.parametrize(
+    ("files", "stopped"),
+    [
+        ({"a": SOUND, "b": OVER}, []),
+        ({"a": SOUND, "b": BROKEN}, ["b.yaml"]),
+        ({"a": BALANCING, "b": BROKEN, "c": "dutoan: 1\n\xff"}, ["a.yaml", "b.yaml", "c.yaml"]),
+    ],
+)
+def test_it_is_said_once_that_later_steps_did_not_run(files: dict[str, str | bytes], stopped: list[str], tmp_path: Path) -> None:
+    write(tmp_path, **files)
+    said = [line for line in dutoan("check", folder=tmp_path).err.splitlines() if line.startswith("Sửa xong")]
+    assert said == ([STOPPED.vi.format(len(stopped))] if stopped else [])
+    said = [line for line in dutoan("check", "--lang", "en", folder=tmp_path).err.splitlines() if line.startswith("Mend the")]
+    assert said == ([STOPPED.en.format(len(stopped), "file" if len(stopped) == 1 else "files")] if stopped else [])
+    assert [(entry["file"], entry["rule"]) for entry in json.loads(dutoan("check", "-f", "json", folder=tmp_path).out)["not_checked"]] == [
+        (file, None) for file in stopped
+    ]
+
+
 def test_an_empty_folder_is_nothing_to_check(tmp_path: Path) -> None:
     assert dutoan("check", folder=tmp_path) == Ran(2, "", "Không có dự toán nào để kiểm tra: không tệp .yaml nào có dòng “dutoan: 1”.\n")
     assert dutoan("check", "--lang", "en", folder=tmp_path).err == 'Nothing to check: no .yaml file has a line "dutoan: 1".\n'
@@ -264,7 +289,8 @@ def test_a_file_is_mended_and_keeps_its_mark_mode_and_line_ends(
     write(tmp_path, a=mark + TRICKY.replace("\n", end).encode())
     (tmp_path / "a.yaml").chmod(0o640)
     ran = dutoan("check", "--lang", "en", *options, folder=tmp_path)
-    assert (ran.code, ran.err) == (code, said)
+    told = [line for line in ran.err.splitlines(keepends=True) if not line.startswith("Mend the errors above")]
+    assert (ran.code, "".join(told)) == (code, said)
     assert (tmp_path / "a.yaml").read_bytes() == mark + after.replace("\n", end).encode()
     assert (tmp_path / "a.yaml").stat().st_mode & 0o777 == 0o640
     assert os.listdir(tmp_path) == ["a.yaml"]

@@ -109,6 +109,11 @@ def test_a_key_that_nothing_looks_at_yet_is_told(plan: str, keys: list[str]) -> 
     assert verdict_on(plan, policy=Policy(frozenset({"missing-unit"}))).not_checked == []
 
 
+@pytest.mark.parametrize("plan", ["\0", "colour: red\n" + ROW, "overhead: balance\n" + ROW])
+def test_what_comes_after_an_error_of_reading_or_calculating_is_not_checked(plan: str) -> None:
+    assert [rule for rule, _ in verdict_on(plan).not_checked] == [None]
+
+
 def test_the_rules_are_those_that_check_something() -> None:
     names = Shelf("dutoan.rules").names()
     assert list(list_rules()) == [name for name in names if name in list_rules()]

@@ -94,7 +94,7 @@ class Report(NamedTuple):
     skipped: tuple[tuple[str, Text], ...]
     findings: tuple[Finding, ...]
     silenced: tuple[Silenced, ...] = ()
-    not_checked: tuple[tuple[str, str, Text], ...] = ()  # file, rule or key, why
+    not_checked: tuple[tuple[str, str | None, Text], ...] = ()  # file, rule (None is every rule) or key, why
 
     def count(self, severity: Severity) -> int:
         """Return how many findings are of `severity`."""

@@ -18,16 +18,18 @@ from dutoan.unchecked import keys_of, list_unchecked
 
 RULES = Shelf("dutoan.rules")
 
+_LATER = Text("các lỗi của tệp phải sửa trước; các bước sau chưa kiểm tra", "its errors come first; what comes after them was not checked")
+
 
 class Verdict(NamedTuple):
-    """Everything that is wrong with one plan, what somebody chose not to see, and what was not checked, by rule or key."""
+    """Everything that is wrong with one plan, what somebody chose not to see, and what was not checked, by rule (None: every rule) or key."""
 
     findings: list[Finding]
     silenced: list[Silenced]
-    not_checked: list[tuple[str, Text]]
+    not_checked: list[tuple[str | None, Text]]
 
 
-Inspection = tuple[list[Problem], list[Silenced], list[tuple[str, Text]]]
+Inspection = tuple[list[Problem], list[Silenced], list[tuple[str | None, Text]]]
 
 
 @cache
@@ -43,12 +45,17 @@ def judge(reading: Reading, asked_ceiling: int | None = None, policy: Policy = A
     silences; problems of reading and calculating it cannot silence, nor what is above `asked_ceiling`.
     """
     if reading.plan is None:
-        return Verdict(reading.findings, [], [])
+        return stopped(reading.findings)
     estimate = compute(reading, asked_ceiling if reading.plan.ceiling is None else None, {})
     if isinstance(estimate, list):
-        return Verdict(in_order([*reading.findings, *estimate]), [], [])
+        return stopped(in_order([*reading.findings, *estimate]))
     problems, silenced, not_checked = inspect(reading.plan, estimate, asked_ceiling, policy)
     return Verdict(in_order([*reading.findings, *locate(reading, problems)]), silenced, not_checked)
+
+
+def stopped(findings: list[Finding]) -> Verdict:
+    """Return the verdict on a plan whose reading or calculating ended in `findings`: no rule could run."""
+    return Verdict(findings, [], [(None, _LATER)])
 
 
 def inspect(plan: Plan, estimate: Estimate, asked_ceiling: int | None, policy: Policy) -> Inspection:

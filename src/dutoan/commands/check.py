@@ -24,7 +24,7 @@ from dutoan.reports import one_line, sum_up
 from dutoan.search import Search, discover
 from dutoan.settings import Found, Settings, check_settings, find_settings, unchecked_settings
 from dutoan.text import Language, Text
-from dutoan.verdict import Verdict, gather, judge, list_rules, say_unknown
+from dutoan.verdict import Verdict, gather, judge, list_rules, say_unknown, stopped
 
 FORMATS = Shelf("dutoan.reports")
 
@@ -135,7 +135,7 @@ def _check(file: str, examine: Examine, mending: Mending, cache: Cache | None, l
 
 
 def _unread(file: str, refusal: Refusal) -> Verdict:
-    return Verdict([unreadable(file, refusal)], [], [])
+    return stopped([unreadable(file, refusal)])
 
 
 def _mend(file: str, data: bytes, examine: Examine, mending: Mending, language: Language) -> Verdict:

@@ -45,12 +45,16 @@ def repository_path(file: str) -> str:
 
 
 def unchecked(report: Report) -> list[Finding]:
-    """Return what was not checked as infos without a place, for formats that have no place of its own for it."""
+    """Return what was not checked as infos without a place, for formats that have no place of its own for it.
+
+    What comes after an error is left out: the error is there.
+    """
     return [
         Finding(
             file, None, Problem(rule, ("not_checked",), Text(f"không kiểm tra được: {why.vi}", f"not checked: {why.en}"), severity="info")
         )
         for file, rule, why in report.not_checked
+        if rule is not None
     ]
 
 
@@ -59,9 +63,15 @@ def sum_up(report: Report) -> Iterator[Text]:
     for file, why in report.skipped:
         yield Text(f"Bỏ qua {file}: {why.vi}.", f"Skipped {file}: {why.en}.")
     for file, rule, why in report.not_checked:
-        yield Text(f"Không kiểm tra được {rule} ở {file}: {why.vi}.", f"Not checked, {rule} in {file}: {why.en}.")
+        if rule is not None:
+            yield Text(f"Không kiểm tra được {rule} ở {file}: {why.vi}.", f"Not checked, {rule} in {file}: {why.en}.")
     for rule, reason, hits in report.silenced:
         yield Text(f"Đã che {hits} × {rule}: {reason}.", f"Silenced {hits} × {rule}: {reason}.")
+    if stopped := sum(rule is None for _, rule, _ in report.not_checked):
+        yield Text(
+            f"Sửa xong các lỗi trên rồi chạy lại: các bước sau chưa kiểm tra ({stopped} tệp).",
+            f"Mend the errors above, then run again: what comes after them was not checked ({_counted(stopped, 'file')}).",
+        )
     if report.checked:
         files, errors, warnings = len(report.checked), report.count("error"), report.count("warning")
         counted = f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"

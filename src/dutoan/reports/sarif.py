@@ -54,7 +54,8 @@ def _rule(name: str, language: Language) -> Json:
 
 def _notes(report: Report, language: Language) -> list[Json]:
     """Return which files were passed over and what was not checked, and why."""
-    told = [*report.skipped, *((file, Text(f"{rule}: {why.vi}", f"{rule}: {why.en}")) for file, rule, why in report.not_checked)]
+    unchecked = ((file, Text(f"{rule}: {why.vi}", f"{rule}: {why.en}")) for file, rule, why in report.not_checked if rule is not None)
+    told = [*report.skipped, *unchecked]
     return [{"level": "note", "message": _message(why.to(language)), "locations": [_location(file, None)]} for file, why in told]
 
 
