@@ -7,6 +7,7 @@ from typing import Any
 
 from dutoan.draft import Draft
 from dutoan.excel.amounts import AMOUNT, View
+from dutoan.excel.by_row import total_key
 from dutoan.excel.derivation import derive
 from dutoan.excel.expressions import name_cells
 from dutoan.excel.findings_sheet import write_findings
@@ -19,7 +20,7 @@ from dutoan.excel.sources import source_keys
 from dutoan.excel.styles import FONT, Styles
 from dutoan.excel.workings import letter_of
 from dutoan.excel.workings_sheet import Parts, write_workings
-from dutoan.sheet import lay_out
+from dutoan.sheet import Column, Grid, lay_out
 
 ENDINGS = (".xlsx",)
 
@@ -41,22 +42,40 @@ def render(draft: Draft) -> bytes:
 
 
 def _write(book: Any, draft: Draft) -> None:
-    plan, estimate = draft.work.plan, draft.work.estimate
-    grid, styles = lay_out(draft.work), Styles(book)
-    paper = Paper(book, grid, plan, styles)
-    if not draft.is_live:
+    plan, printed, styles = draft.work.plan, lay_out(draft.work), Styles(book)
+    grid = _with_hidden(printed, draft) if draft.is_live else printed
+    paper = Paper(book, grid, plan, styles, hidden=len(grid.columns) - len(printed.columns))
+    if draft.is_live:
+        _write_live(book, paper, draft)
+    else:
         paper.write({} for _ in grid.rows)
-        write_findings(book, draft.report, draft.language, styles)
-        return
+    write_findings(book, draft.report, draft.language, styles)
+
+
+def _with_hidden(grid: Grid, draft: Draft) -> Grid:
+    """Return the grid with columns that only formulas need: who pays each amount, where the printed columns say it with VAT."""
+    keys = [key for key in source_keys(draft.work.plan) if key.startswith("own")]
+    columns = tuple(Column(key, key, "money") for key in keys)
+    empty = ("vat",) if draft.work.plan.totals == "head" else ("vat", "group")
+    sums = [() if line.kind in empty else line.sources for line in draft.work.estimate.lines]
+    rows = (row._replace(cells=(*row.cells, *(own or (None,) * len(keys)))) for row, own in zip(grid.rows, sums, strict=True))
+    return grid._replace(columns=(*grid.columns, *columns), rows=tuple(rows)) if keys else grid
+
+
+def _write_live(book: Any, paper: Paper, draft: Draft) -> None:
+    plan, estimate, grid, styles = draft.work.plan, draft.work.estimate, paper.grid, paper.styles
     letters = {column.key: letter_of(index + 1) for index, column in enumerate(grid.columns)}
-    parts = Parts(NAME, letters, grid, paper.first_row)
+    letters[AMOUNT] = letters[estimate.base_column]
+    keys = {column.key: index for index, column in enumerate(grid.columns)}
+    keys[AMOUNT] = keys[estimate.base_column]
+    parts = Parts(NAME, letters, grid, keys, paper.first_row)
     places = place_lines(estimate.lines, paper.first_row, letters, plan.totals, parts.spill)
     derivation, names = derive(plan, estimate), name_cells(dict(estimate.params))
     solutions, workings = find_solutions(derivation, places)
-    paper.write(line_formulas(Document(derivation, View(places, derivation.foot, {}), source_keys(plan), solutions, names)))
-    turn_red(paper, f"${letters[AMOUNT]}${places.total}", estimate.total)
+    formulas = line_formulas(Document(derivation, View(places, derivation.foot, {}), source_keys(plan), solutions, names))
+    paper.write({keys[key]: formula for key, formula in line.items()} for line in formulas)
+    turn_red(paper, f"${letters[total_key(derivation.foot)]}${places.total}", estimate.total)
     write_inputs(book, plan, estimate, names, styles)
     if workings:
         write_workings(book, workings, derivation, styles)
     parts.write(book, styles)
-    write_findings(book, draft.report, draft.language, styles)

@@ -17,6 +17,7 @@ from dutoan.order import base_of
 from dutoan.rows import Range, merge_ranges, take_out
 
 AMOUNT = "amount"
+VAT = "vat"
 CEILING_NAME = "tran_kinh_phi"
 
 
@@ -28,21 +29,34 @@ class View(NamedTuple):
     local: Mapping[Place, str]
 
     def at(self, place: Place) -> str:
-        """Return the address of one place's amount."""
-        return self.local.get(place) or self.places.cell(AMOUNT, self._row(place))
+        """Return one place's amount: an address, or a sum where `vat_by: row` has a cell for each row."""
+        if place in self.local:
+            return self.local[place]
+        kind, index, at = place
+        if kind == "vat" and self.foot.by_row and at == 0:
+            tax = self.foot.taxes[index]
+            known = take_out(taxed_ranges(self.foot.rows, tax.rate), [(leaf, leaf + 1) for leaf in tax.leaves])
+            return self.places.add(VAT, known)
+        return self.places.cell(VAT if kind == "vat" and self.foot.by_row else AMOUNT, self.row(place))
 
-    def _row(self, place: Place) -> int:
-        kind, index, _ = place
+    def row(self, place: Place) -> int:
+        """Return the row of a place."""
+        kind, index, at = place
+        if kind == "vat" and self.foot.by_row:
+            tax = self.foot.taxes[index]
+            rows = [self.places.leaves[leaf] for leaf in tax.leaves] + [self.places.charges[charge] for charge in tax.charges]
+            return rows[at - 1]
         return {"row": self.places.leaves, "charge": self.places.charges, "vat": self.places.vat}[kind][index]
 
     def add(self, ranges: Sequence[Range], others: Iterable[Place] = ()) -> str:
         """Return the sum of leaves and of places below them."""
         inside = [place for place in self.local if place[0] == "row" and any(first <= place[1] < last for first, last in ranges)]
         fixed = take_out(list(ranges), sorted((leaf, leaf + 1) for _, leaf, _ in inside)) if inside else ranges
-        places = list(others)
-        text = self.places.add(AMOUNT, fixed, [self._row(place) for place in places if place not in self.local])
-        own = [self.local[place] for place in (*inside, *places) if place in self.local]
-        return join_terms([text, *own])
+        own, below, apart = list(inside), list[Place](), list[Place]()
+        for place in others:
+            (own if place in self.local else apart if place[0] == "vat" and self.foot.by_row else below).append(place)
+        text = self.places.add(AMOUNT, fixed, [self.row(place) for place in below])
+        return join_terms([text, *(self.at(place) for place in (*own, *apart))])
 
 
 def join_terms(terms: Sequence[str]) -> str:
@@ -99,32 +113,45 @@ def base_text(view: View, base: Base) -> str:
     """Return the sum that a rate is taken of."""
     others: list[Place] = [("charge", index, 0) for index in base.charges]
     if base.vat:
-        others += [("vat", index, 0) for index in range(len(view.foot.taxes))]
+        others += vat_places(view.foot)
     return view.add(base.ranges, others)
 
 
-def vat_formula(view: View, index: int) -> str:
-    """Return the VAT of one rate, added on top."""
+def vat_places(foot: Foot) -> list[Place]:
+    """Return every entry of VAT on top: one a rate, or with `vat_by: row` the known rows together and each other row."""
+    entries = [1 + len(tax.leaves) + len(tax.charges) if foot.by_row else 1 for tax in foot.taxes]
+    return [("vat", index, at) for index, count in enumerate(entries) for at in range(count)]
+
+
+def vat_formula(view: View, index: int, at: int = 0) -> str:
+    """Return the VAT of one rate, or with `vat_by: row` of one row, added on top."""
     tax = view.foot.taxes[index]
+    if view.foot.by_row:
+        bases: list[Place] = [("row", leaf, 0) for leaf in tax.leaves] + [("charge", charge, 0) for charge in tax.charges]
+        return rounded(view.at(bases[at - 1]), *ratio(tax.rate))
     base = view.add(taxed_ranges(view.foot.rows, tax.rate), [("charge", charge, 0) for charge in tax.charges])
     return rounded(base, *ratio(tax.rate))
 
 
-def included_formula(view: View, rate: Fraction) -> str:
-    """Return the VAT inside the prices of one rate: G − G / (1 + r)."""
-    rows = enumerate(view.foot.rows.leaves)
-    leaves = [leaf for leaf, row in rows if row.inherited.included and row.inherited.vat and row.inherited.vat.rate == rate]
-    charges = [index for index, rule in enumerate(view.foot.rules) if rule.included and rule.vat == rate]
-    gross = view.add(merge_ranges([(leaf, leaf + 1) for leaf in leaves]), [("charge", index, 0) for index in charges])
+def included_formula(gross: str, rate: Fraction) -> str:
+    """Return the VAT inside a gross amount: G − G / (1 + r)."""
     part, whole = ratio(rate)
     return f"{gross}-{rounded(gross, whole, whole + part)}"
 
 
+def included_places(foot: Foot, rate: Fraction) -> tuple[list[Range], list[Place]]:
+    """Return the rows and the charges whose prices include VAT of one rate."""
+    leaves = enumerate(foot.rows.leaves)
+    own = [leaf for leaf, row in leaves if row.inherited.included and row.inherited.vat and row.inherited.vat.rate == rate]
+    charges: list[Place] = [("charge", index, 0) for index, rule in enumerate(foot.rules) if rule.included and rule.vat == rate]
+    return merge_ranges([(leaf, leaf + 1) for leaf in own]), charges
+
+
 def forward_formula(view: View, place: Place) -> str | None:
     """Return the formula that forward rounding has for a place; None for the balance, and for what is written as it stands."""
-    kind, index, _ = place
+    kind, index, at = place
     if kind == "vat":
-        return vat_formula(view, index)
+        return vat_formula(view, index, at)
     if kind == "charge":
         rule = view.foot.rules[index]
         return None if rule.factor is None else charge_formula(view, rule)

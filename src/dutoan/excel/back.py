@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dutoan.calc.balance import forward, print_column, reach
 from dutoan.calc.linear import Form, Forms, Place, add_forms, put
 from dutoan.calc.values import Values, charge_value, evaluate, rate_of_rows, vat_entries
-from dutoan.excel.amounts import CEILING_NAME, View, forward_formula, scaled, solved
+from dutoan.excel.amounts import CEILING_NAME, View, forward_formula, scaled, solved, vat_places
 from dutoan.excel.derivation import Derivation
 from dutoan.excel.places import Places
 from dutoan.excel.workings import NEVER, WALK_CELL, Bench, Entry, Key, Way, Workings, list_cuts
@@ -65,9 +65,7 @@ def solve_unknown(bench: Bench, unknown: Form) -> dict[Key, Entry]:
 def sum_everything(bench: Bench, view: View) -> str:
     """Return the sum of the whole column, as a way sees it."""
     charges: list[Place] = [("charge", index, 0) for index in range(len(bench.foot.rules))]
-    entries = enumerate(bench.derivation.free.vat)
-    vat: list[Place] = [("vat", index, at) for index, entry in entries for at in range(len(entry))]
-    return view.add([(0, len(bench.foot.rows.leaves))], [*charges, *vat])
+    return view.add([(0, len(bench.foot.rows.leaves))], [*charges, *vat_places(bench.foot)])
 
 
 def _above(view: View, place: Place, before: list[Place]) -> str:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from dutoan.calc.linear import Place
 from dutoan.estimate import Line
-from dutoan.excel.amounts import AMOUNT, View, forward_formula, included_formula, multiple_of, vat_formula
+from dutoan.excel.amounts import AMOUNT, View, forward_formula, included_formula, included_places, multiple_of, vat_formula
+from dutoan.excel.by_row import GROSS, NET, paid_formulas, sum_columns, taxed_formulas, total_key, vat_line_formulas, vat_place
 from dutoan.excel.derivation import Derivation
 from dutoan.excel.expressions import Names, money_formula, quantity_formula, quantity_is_whole
 from dutoan.excel.places import Places
@@ -33,36 +34,35 @@ def line_formulas(document: Document) -> Iterator[Formulas]:
     for index, line in enumerate(document.derivation.estimate.lines):
         row = document.view.places.first + index
         if line.kind == "item":
-            yield _item(document, leaf, row)
+            yield _item(document, leaf, row, line)
             leaf += 1
         elif line.kind == "charge":
-            yield _charge(document, charge, row)
+            yield _charge(document, charge, row, line)
             charge += 1
-        elif line.kind == "vat" and not line.included:
-            yield _vat(document, tax, row)
-            tax += 1
         elif line.kind == "vat":
-            yield {AMOUNT: included_formula(document.view, Fraction(line.vat or 0))}
+            yield _vat(document, None if line.included else tax, row, line)
+            tax += not line.included
+        elif line.kind == "rounding":
+            yield _rounding(document, row)
         else:
             yield _sum(document, index, line)
 
 
-def _item(document: Document, leaf: int, row: int) -> Formulas:
-    view = document.view
-    line = view.foot.rows.leaves[leaf]
-    formulas = _product(document, line.item, row)
-    if line.item.quantity is None:
-        own = (
-            document.solutions.get(("row", leaf, 0))
-            or forward_formula(view, ("row", leaf, 0))
-            or money_formula(line.item.amount, document.names)
-        )
+def _item(document: Document, leaf: int, row: int, line: Line) -> Formulas:
+    view, plan = document.view, document.derivation.plan
+    written = view.foot.rows.leaves[leaf]
+    place: Place = ("row", leaf, 0)
+    if written.item.quantity is not None:
+        formulas = _product(document, written.item, row)
+    else:
+        own = document.solutions.get(place) or forward_formula(view, place) or money_formula(written.item.amount, document.names)
         formulas = {AMOUNT: own} if own else {}
     if document.keys:
-        shares = line.inherited.source
-        reached = reach_written(document.derivation.plan, view.places.cell(AMOUNT, row), shares)
+        shares = written.inherited.source
+        reached = reach_written(plan, view.places.cell(AMOUNT, row), shares)
         formulas |= _sources(document, row, reached, shares)
-    return formulas
+    payer = written.inherited.vat.source if written.inherited.vat else None
+    return formulas | (_taxed(document, place, row, line, payer) if view.foot.by_row else {})
 
 
 def _product(document: Document, item: Item, row: int) -> Formulas:
@@ -84,46 +84,68 @@ def _sources(document: Document, row: int, reached: list[str] | None, shares: Wr
     return cells_of(document.view.places, document.keys, row, reached)
 
 
-def _charge(document: Document, index: int, row: int) -> Formulas:
+def _taxed(document: Document, place: Place, row: int, line: Line, payer: str | None) -> Formulas:
+    """Return the columns that `vat_by: row` adds."""
+    places, vat = document.view.places, vat_place(document.view.foot, place)
+    formulas = taxed_formulas(places, row, line, document.solutions.get(vat) if vat else None)
+    return formulas | paid_formulas(document.derivation.plan, places, row, line, payer)
+
+
+def _charge(document: Document, index: int, row: int, line: Line) -> Formulas:
     view, plan = document.view, document.derivation.plan
     rule = view.foot.rules[index]
-    own = (
-        document.solutions.get(("charge", index, 0))
-        or money_formula(rule.charge.amount, document.names)
-        or forward_formula(view, ("charge", index, 0))
-    )
+    place: Place = ("charge", index, 0)
+    own = document.solutions.get(place) or money_formula(rule.charge.amount, document.names) or forward_formula(view, place)
     formulas = {AMOUNT: own} if own else {}
     amount, shares = view.places.cell(AMOUNT, row), rule.charge.source or plan.source
     if len(document.keys) > 1 and shares is None:
         formulas |= cells_of(view.places, document.keys, row, reach_weighed(amount, charge_weights(plan, view, rule)))
     elif document.keys:
         formulas |= _sources(document, row, reach_written(plan, amount, shares), shares)
-    return formulas
+    vat = rule.charge.vat or plan.vat
+    return formulas | (_taxed(document, place, row, line, vat.source if vat else None) if view.foot.by_row else {})
 
 
-def _vat(document: Document, index: int, row: int) -> Formulas:
+def _vat(document: Document, index: int | None, row: int, line: Line) -> Formulas:
+    """Return the line of VAT of one rate, on top, or (without an index) inside prices."""
     view, plan = document.view, document.derivation.plan
+    if view.foot.by_row:
+        return vat_line_formulas(view, line, index)
+    if index is None:
+        return {AMOUNT: included_formula(view.add(*included_places(view.foot, Fraction(line.vat or 0))), Fraction(line.vat or 0))}
     formulas = {AMOUNT: document.solutions.get(("vat", index, 0)) or vat_formula(view, index)}
-    if document.keys:
-        amount = view.places.cell(AMOUNT, row)
-        weights = vat_weights(plan, view, view.foot.taxes[index]) if len(document.keys) > 1 else []
-        formulas |= cells_of(view.places, document.keys, row, reach_weighed(amount, weights) if weights else [amount])
-    return formulas
+    amount = view.places.cell(AMOUNT, row)
+    if len(document.keys) > 1:
+        reached = reach_weighed(amount, vat_weights(plan, view, view.foot.taxes[index]))
+        return formulas | cells_of(view.places, document.keys, row, reached)
+    return formulas | dict.fromkeys(document.keys, amount)
+
+
+def _rounding(document: Document, row: int) -> Formulas:
+    """Return what brings the total to its multiple; with VAT by row it stands in every column but Thuế."""
+    places, plan = document.view.places, document.derivation.plan
+    above = [(places.subtotal or row, row - 1)]
+    before = places.add_rows(total_key(document.view.foot), above)
+    amount = places.cell(AMOUNT, row)
+    formulas = {AMOUNT: f"{multiple_of(before, plan.round_to)}-{before}"} if plan.round_to else {}
+    if document.view.foot.by_row:
+        formulas |= {key: amount for key in (NET, GROSS) if places.letters[key] != places.letters[AMOUNT]}
+    if len(document.keys) < 2:  # noqa: PLR2004 - nothing to split
+        return formulas | {f"source {index}": amount for index in range(len(document.keys))}
+    printed = [f"source {index}" for index in range(len(document.keys))]
+    reached = reach_weighed(amount, [places.add_rows(key, above) for key in printed])
+    formulas |= cells_of(places, printed, row, reached)
+    return formulas | {key: places.cell(seen, row) for key, seen in zip(document.keys, printed, strict=True) if key != seen}
 
 
 def _sum(document: Document, index: int, line: Line) -> Formulas:
-    """Return the formulas of a group, of a foot, of Cộng, of Làm tròn, of the total: one shape in every column."""
-    places, plan = document.view.places, document.derivation.plan
-    row, columns = places.first + index, [AMOUNT, *document.keys]
-    if line.kind == "rounding" and plan.round_to:
-        before = places.add_rows(AMOUNT, [(places.subtotal or row, row - 1)])
-        formulas = {AMOUNT: f"{multiple_of(before, plan.round_to)}-{before}"}
-        weights = [places.add_rows(key, [(places.subtotal or row, row - 1)]) for key in document.keys]
-        reached = reach_weighed(places.cell(AMOUNT, row), weights) if len(weights) > 1 else [places.cell(AMOUNT, row)]
-        return formulas | (cells_of(places, document.keys, row, reached) if document.keys else {})
+    """Return the formulas of a group, of a foot, of Cộng, of the total: one shape in every column."""
+    places = document.view.places
     if line.kind == "group" and places.totals != "head":
         return {}
-    return {key: places.add_rows(key, _runs(places, index, line)) for key in columns}
+    columns = sum_columns(places, document.derivation.plan) if document.view.foot.by_row else [AMOUNT, *document.keys]
+    runs = _runs(places, index, line)
+    return {key: places.add_rows(key, runs) for key in columns}
 
 
 def _runs(places: Places, index: int, line: Line) -> list[Range]:

@@ -28,10 +28,10 @@ def set_page(sheet: Any, *, landscape: bool) -> None:
 class Paper:
     """Writes the document row by row; `row` is the next one, counted from 0."""
 
-    def __init__(self, book: Any, grid: Grid, plan: Plan, styles: Styles) -> None:
+    def __init__(self, book: Any, grid: Grid, plan: Plan, styles: Styles, hidden: int) -> None:
         self.sheet = book.add_worksheet(NAME)
         self.grid, self.plan, self.styles = grid, plan, styles
-        self.widths = column_widths(grid)
+        self.widths = column_widths(grid)[: len(grid.columns) - hidden]
         self.bands = heading(plan, self.widths)
         self.first_row = len(self.bands) + 2  # below the titles, counted from 1
         self.words_row = self.first_row - 1 + len(grid.rows)  # counted from 0
@@ -52,16 +52,16 @@ class Paper:
         sheet.center_horizontally()
         for index, width in enumerate(self.widths):
             sheet.set_column(index, index, width)
+        if len(self.grid.columns) > len(self.widths):
+            sheet.set_column(len(self.widths), len(self.grid.columns) - 1, 16, None, {"hidden": True})
 
-    def write(self, formulas: Iterable[dict[str, str]]) -> None:
-        """Write the whole document; `formulas` are those of each row, by column key."""
+    def write(self, formulas: Iterable[dict[int, str]]) -> None:
+        """Write the whole document; `formulas` are those of each row, by column counted from 0."""
         for band in self.bands:
             self._band(band)
         self._titles()
-        keys = [column.key for column in self.grid.columns]
-        index = {key: at for at, key in enumerate(keys)}
         for line, found in zip(self.grid.rows, formulas, strict=True):
-            self._line(line, {index[key]: formula for key, formula in found.items()})
+            self._line(line, found)
         self._words()
         for band in signatures(self.plan, self.widths):
             self._band(band)
@@ -86,7 +86,7 @@ class Paper:
         style = self.styles.get(Style(bold=True, align="center"))
         for index, column in enumerate(self.grid.columns):
             self.sheet.write_string(self.row, index, column.title, style)
-        titles = zip(self.grid.columns, self.widths, strict=True)
+        titles = zip(self.grid.columns, self.widths, strict=False)
         self._height(max(2, *(count_lines(column.title, width * 0.85) for column, width in titles)))
 
     def _line(self, line: GridRow, formulas: dict[int, str]) -> None:
@@ -100,7 +100,7 @@ class Paper:
                 self.sheet.write_blank(self.row, index, None, style)
             elif isinstance(cell, str):
                 self.sheet.write_string(self.row, index, cell, style)
-                if len(cell) > 5:  # noqa: PLR2004 - shorter ones fit any column
+                if len(cell) > 5 and index < len(self.widths):  # noqa: PLR2004 - shorter ones fit any column
                     lines = max(lines, count_lines(cell, self.widths[index]))
             else:
                 self.sheet.write_number(self.row, index, _stored(cell), style)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from dutoan.calc.foot import Rule, Tax, taxed
+from dutoan.calc.foot import Base, Rule, Tax, taxed
 from dutoan.calc.linear import Place
 from dutoan.excel.amounts import AMOUNT, View, join_terms
 from dutoan.excel.places import Places
@@ -18,8 +18,12 @@ Parts = list[str]
 
 
 def source_keys(plan: Plan) -> list[str]:
-    """Return the keys of the source columns."""
-    return [f"source {index}" for index in range(len(plan.sources))]
+    """Return the keys of the columns that say who pays each amount.
+
+    With `vat_by: row` the printed columns say who pays a row with its VAT; who pays it without stands in hidden ones.
+    """
+    kind = "own" if plan.vat_by == "row" and len(plan.sources) > 1 else "source"
+    return [f"{kind} {index}" for index in range(len(plan.sources))]
 
 
 def cells_of(places: Places, keys: Sequence[str], row: int, reached: Parts) -> dict[str, str]:
@@ -77,8 +81,19 @@ def charge_weights(plan: Plan, view: View, rule: Rule) -> list[str]:
     everything: list[Range] = [(0, len(view.foot.rows.leaves))]
     if rule.base is None or rule.base.total or rule.charge.balance:
         return [view.places.add(key, everything) for key in keys]
-    rows = [view.places.charges[charge] for charge in rule.base.charges] + (view.places.vat if rule.base.vat else [])
+    charges = [view.places.charges[charge] for charge in rule.base.charges]
+    if rule.base.vat and view.foot.by_row:
+        return [_with_vat(view, rule.base, charges, index, key) for index, key in enumerate(keys)]
+    rows = charges + (view.places.vat if rule.base.vat else [])
     return [view.places.add(key, rule.base.ranges, rows) for key in keys]
+
+
+def _with_vat(view: View, base: Base, charges: Sequence[int], index: int, key: str) -> str:
+    """Return what a source pays of a base, and of all VAT: what it pays with VAT less what it pays without."""
+    everything: list[Range] = [(0, len(view.foot.rows.leaves))]
+    above = [row for row, rule in zip(view.places.charges, view.foot.rules, strict=True) if not rule.charge.after_vat]
+    paid = view.places.add(f"source {index}", everything, above)
+    return f"({view.places.add(key, base.ranges, charges)}+{paid}-{view.places.add(key, everything, above)})"
 
 
 def vat_weights(plan: Plan, view: View, tax: Tax) -> list[str]:

@@ -77,9 +77,9 @@ def _name(place: Place, foot: Foot) -> str:
 class Parts:
     """Partial sums of the document's columns, each in a cell of its own sheet."""
 
-    def __init__(self, sheet: str, letters: Mapping[str, str], grid: Grid, first_row: int) -> None:
+    def __init__(self, sheet: str, letters: Mapping[str, str], grid: Grid, keys: Mapping[str, int], first_row: int) -> None:
         self._sheet, self._letters, self._grid, self._first = f"'{sheet}'!", letters, grid, first_row
-        self._index = {column.key: at for at, column in enumerate(grid.columns)}
+        self._index = keys
         self.cells: list[tuple[str, int]] = []
 
     def spill(self, key: str, runs: Sequence[Range]) -> str:
