@@ -56,7 +56,7 @@ def _with_hidden(grid: Grid, draft: Draft) -> Grid:
     """Return the grid with columns that only formulas need: who pays each amount, where the printed columns say it with VAT."""
     keys = [key for key in source_keys(draft.work.plan) if key.startswith("own")]
     columns = tuple(Column(key, key, "money") for key in keys)
-    empty = ("vat",) if draft.work.plan.totals == "head" else ("vat", "group")
+    empty = ("vat", "total", *(() if draft.work.plan.totals == "head" else ("group",)))
     sums = [() if line.kind in empty else line.sources for line in draft.work.estimate.lines]
     rows = (row._replace(cells=(*row.cells, *(own or (None,) * len(keys)))) for row, own in zip(grid.rows, sums, strict=True))
     return grid._replace(columns=(*grid.columns, *columns), rows=tuple(rows)) if keys else grid

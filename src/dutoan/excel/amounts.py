@@ -110,7 +110,9 @@ def charge_of(rule: Rule, take: Callable[[int, int], str]) -> str:
 
 
 def base_text(view: View, base: Base) -> str:
-    """Return the sum that a rate is taken of."""
+    """Return the sum that a rate is taken of; a rate of the total that does not hang on it is one of the ceiling."""
+    if base.total:
+        return CEILING_NAME
     others: list[Place] = [("charge", index, 0) for index in base.charges]
     if base.vat:
         others += vat_places(view.foot)

@@ -47,18 +47,18 @@ def _walk(bench: Bench, cut: frozenset[int], forms: Forms, unknown: Form) -> Way
         before.append(place)
     cells.update(holds(bench, cut, forms, unknown))
     cells.update(_agrees(bench, view, printed))
-    return Way("Tính ngược" if not cut else "Tính ngược, có cắt", cells)
+    return Way("Tính ngược" if not cut else "Tính ngược, có cắt", cells, exact)
 
 
 def solve_unknown(bench: Bench, unknown: Form) -> dict[Key, Entry]:
-    """Return the cells that say the unknown: as a numerator and a denominator, and rounded."""
+    """Return the cells that say the unknown: rounded, and on which side of that it is exactly."""
     exact, number = bench.value(unknown), len(bench.ways) + 1
-    numerator, denominator = scaled(bench.view(), unknown)
-    divided = f"{bench.address(('numerator',), number)}/{bench.address(('denominator',), number)}"
+    start = round_half_up(exact)
+    terms, whole = scaled(bench.view(), unknown)
+    side = f"SIGN({terms}-{bench.address(('start',), number)}*{whole})"
     return {
-        ("numerator",): Entry(numerator, int(exact * denominator)),
-        ("denominator",): Entry(f"{denominator}", denominator),
-        ("start",): Entry(f"ROUND({divided},0)", round_half_up(exact)),
+        ("start",): Entry(solved(bench.view(), unknown), start),
+        ("side",): Entry(side, (exact > start) - (exact < start)),
     }
 
 
@@ -127,18 +127,19 @@ def _try(bench: Bench, step: int, walks: int, held: int) -> Way:
     chosen = bench.ways[held - 1].cells
     balance = chosen["start",].value + step
     values = forward(derivation.foot, derivation.column, balance, ceiling)
-    start, whole, part = (f"INDEX({bench.across((key,), 1, walks)},{WALK_CELL})" for key in ("start", "denominator", "numerator"))
+    start, side = (f"INDEX({bench.across((key,), 1, walks)},{WALK_CELL})" for key in ("start", "side"))
     cells: dict[Key, Entry] = {}
     for place in derivation.hanging:
         formula = forward_formula(view, place) or f"{start}{step:+d}"
         cells["amount", *place] = Entry(formula, amount_at(values, place))
-        if forward_formula(view, place) is None:
-            mine = view.local[place]
     total = int(value_at(values.total(), 0))
     cells["total",] = Entry(sum_everything(bench, view), total)
     met = f"{bench.address(('total',), number)}={CEILING_NAME}"
-    distance = abs(balance * chosen["denominator",].value - chosen["numerator",].value) if total == ceiling else NEVER
-    cells["distance",] = Entry(f"IF({met},ABS({mine}*{whole}-{part}),{NEVER})", distance)
+    away = 2 * abs(step)
+    is_above = chosen["side",].value > 0
+    distance = away + (step != 0 and is_above != (step > 0)) if total == ceiling else NEVER
+    shown = f"{away}+IF({side}>0,{int(step < 0)},{int(step > 0)})" if step else "0"
+    cells["distance",] = Entry(f"IF({met},{shown},{NEVER})", distance)
     return Way(f"Thử {step:+d}" if step else "Thử số gần nhất", cells)
 
 

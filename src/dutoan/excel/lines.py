@@ -145,7 +145,7 @@ def _sum(document: Document, index: int, line: Line) -> Formulas:
         return {}
     columns = sum_columns(places, document.derivation.plan) if document.view.foot.by_row else [AMOUNT, *document.keys]
     runs = _runs(places, index, line)
-    return {key: places.add_rows(key, runs) for key in columns}
+    return {key: places.add_rows(key, runs) for key in columns if not (line.kind == "total" and key.startswith("own"))}
 
 
 def _runs(places: Places, index: int, line: Line) -> list[Range]:

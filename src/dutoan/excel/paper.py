@@ -71,11 +71,15 @@ class Paper:
         for piece in band.pieces:
             style = Style(bold=piece.bold, italic=piece.italic, underline=piece.underline, align=piece.align, size=piece.size, border=False)
             lines = max(lines, count_lines(piece.text, sum(self.widths[piece.first : piece.last + 1]) * 11 / piece.size))
-            if piece.first == piece.last:
-                self.sheet.write_string(self.row, piece.first, piece.text, self.styles.get(style))
-            else:
-                self.sheet.merge_range(self.row, piece.first, self.row, piece.last, piece.text, self.styles.get(style))
+            self._across(piece.first, piece.last, piece.text, style)
         self._height(lines)
+
+    def _across(self, first: int, last: int, text: str, style: Style) -> None:
+        """Write text over some columns, as text whatever it begins with."""
+        form = self.styles.get(style._replace(quoted=is_like_formula(text)))
+        if first < last:
+            self.sheet.merge_range(self.row, first, self.row, last, "", form)
+        self.sheet.write_string(self.row, first, text, form)
 
     def _height(self, lines: int) -> None:
         if lines > 1:
@@ -110,8 +114,7 @@ class Paper:
         """Write the total in words; it turns red when the total is no longer what it was written for."""
         last = len(self.widths) - 1
         lines = count_lines(self.grid.words, sum(self.widths))
-        style = self.styles.get(Style(bold=True, italic=True, border=False))
-        self.sheet.merge_range(self.row, 0, self.row, last, f"({self.grid.words.removesuffix('.')}.)", style)
+        self._across(0, last, f"({self.grid.words.removesuffix('.')}.)", Style(bold=True, italic=True, border=False))
         self._height(lines)
 
 
@@ -135,12 +138,15 @@ def _decimal(value: Exact) -> Any:
 
 
 def _style(cell: Cell, column: Column, *, bold: bool) -> Style:
-    is_text = cell is None or isinstance(cell, str)
-    if is_text:
-        quoted = isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@") and len(cell) > 1
+    if cell is None or isinstance(cell, str):
         align = "left" if column.shape == "name" or column.key == "note" else "center"
-        return Style(bold=bold, align=align, quoted=quoted)
+        return Style(bold=bold, align=align, quoted=is_like_formula(cell or ""))
     return Style(bold=bold, align="right" if column.shape == "money" else "center", number=number_format(cell, column.shape))
+
+
+def is_like_formula(text: str) -> bool:
+    """Tell whether a workbook would take a text for a formula once somebody edits it."""
+    return text[:1] in ("=", "+", "-", "@") and len(text) > 1
 
 
 def number_format(value: Cell, shape: str) -> str:

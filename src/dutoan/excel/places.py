@@ -63,7 +63,7 @@ class Places(NamedTuple):
             if at is None:
                 joins = joins and self.totals == "none"
             else:
-                found.append((found.pop()[0] if joins else at, at))
+                found.append((found.pop()[0] if joins and at == self.first + index else at, at))
                 joins = after == at - self.first + 1
             index = after
         return found

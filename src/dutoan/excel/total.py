@@ -1,7 +1,5 @@
 """The ways forward of a plan with a rate of its own total: the total is solved first, then everything is rounded forward."""
 
-from fractions import Fraction
-
 from dutoan.calc.linear import Form, Forms, Place
 from dutoan.calc.values import Values, evaluate, round_total
 from dutoan.excel.amounts import charge_of, forward_formula, multiple_of, rounded, total_charge_formula
@@ -40,7 +38,7 @@ def _solve(bench: Bench, cut: frozenset[int], forms: Forms, unknown: Form) -> Wa
         formula = total_charge_formula(view, bench.foot.rules[place[1]], unknown)
         cells["amount", *place] = Entry(formula, amount_at(values, place))
     cells.update(holds(bench, cut, forms, unknown))
-    return Way("Tổng chính xác" if not cut else "Tổng chính xác, có cắt", cells)
+    return Way("Tổng chính xác" if not cut else "Tổng chính xác, có cắt", cells, exact)
 
 
 def _of_total(bench: Bench) -> list[Place]:
@@ -54,8 +52,8 @@ def _values(bench: Bench, total: Exact) -> Values:
 
 def _at_exact(bench: Bench, walks: int, held: int) -> Way:
     """Return the plan at its exact total."""
-    solved, of_total, view = bench.ways[held - 1].cells, _of_total(bench), bench.view()
-    values = _values(bench, Fraction(solved["numerator",].value, solved["denominator",].value))
+    of_total, view = _of_total(bench), bench.view()
+    values = _values(bench, bench.ways[held - 1].unknown or 0)
     cells: dict[Key, Entry] = {}
     for place in bench.derivation.hanging:
         key: Key = ("amount", *place)

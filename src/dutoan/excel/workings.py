@@ -23,7 +23,7 @@ WALK_CELL, TAKEN_CELL = "$B$2", "$B$3"
 CAPS_LIMIT = 3
 """With more charges that may be cut, only these ways are offered: to cut none, all, or those that are cut now."""
 
-NEVER = 10**15
+NEVER = 10**6
 """Stands for the distance of a way that does not meet its goal."""
 
 Key = tuple[str | int, ...]
@@ -37,10 +37,11 @@ class Entry(NamedTuple):
 
 
 class Way(NamedTuple):
-    """One column: what it tries, and its cells."""
+    """One column: what it tries, its cells, and the unknown that it solves for."""
 
     title: str
     cells: dict[Key, Entry]
+    unknown: Fraction | None = None
 
 
 class Workings(NamedTuple):
@@ -102,7 +103,7 @@ class Bench:
 
 
 def _keys(derivation: Derivation) -> Iterator[Key]:
-    yield from (("numerator",), ("denominator",), ("start",))
+    yield from (("start",), ("side",))
     for place in derivation.hanging:
         yield ("amount", *place)
     yield from (("total",), ("goal",))

@@ -20,16 +20,15 @@ _NOTE = (
     "bảng dự toán lấy số của cột đó."
 )
 _TITLES: Mapping[str, str] = {
-    "numerator": "Ẩn số: tử số",
-    "denominator": "Ẩn số: mẫu số",
     "start": "Ẩn số, làm tròn",
+    "side": "Ẩn số chính xác lớn hơn (1), bằng (0) hay nhỏ hơn (-1) số đã làm tròn",
     "total": "Tổng của cách này",
     "goal": "Tổng đã làm tròn",
     "over": "Vượt mức tối đa (1 là có)",
     "holds": "Cắt đúng khoản vượt mức (1 là đúng)",
     "agrees": "Khớp tỷ lệ × cơ sở đã in (1 là khớp)",
     "exact": "Khớp mọi dòng",
-    "distance": "Khoảng cách đến ẩn số",
+    "distance": "Xa ẩn số (càng nhỏ càng gần; 1.000.000: không khớp)",
 }
 
 
