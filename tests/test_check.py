@@ -48,9 +48,9 @@ def test_hai_phong_is_one_dong_above_119_999_999() -> None:
     assert (vi.code, en.code) == (1, 1)
     found, found_en = (next(line for line in ran.out.splitlines() if " over-ceiling: " in line) for ran in (vi, en))
     assert found.startswith(f"{HAI_PHONG}:8:10: lỗi over-ceiling: tổng cộng 120.000.000 vượt ")
-    assert found.endswith("119.999.999: thừa 1 đồng")
+    assert found.endswith("119.999.999: thừa 1 đồng; hạ ceiling")
     assert found_en.startswith(f"{HAI_PHONG}:8:10: error over-ceiling: the total 120.000.000 is above ")
-    assert found_en.endswith("119.999.999 by 1 đồng")
+    assert found_en.endswith("119.999.999 by 1 đồng; lower ceiling")
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])

@@ -30,11 +30,11 @@ def problem_of(text: str) -> Problem:
     return finding.problem
 
 
-def off(declared: str, computed: str, apart: str) -> str:
-    return f"declared {declared}, computed {computed} (off by {apart})"
+def off(declared: str, computed: str, apart: str, mend: str = "mend the plan, or expect if it was copied wrongly") -> str:
+    return f"declared {declared}, computed {computed} (off by {apart}); {mend}"
 
 
-NOTHING_THERE = "this row has no quantity or unit price to compare"
+NOTHING_THERE = "this row has no quantity or unit price to compare; take the key out"
 
 ROW = HEAD + "items:\n  - {name: A, quantity: 1.5, unit_price: 1_000, expect: "
 LUMP = HEAD + "items:\n  - {name: A, amount: 1_500, expect: "
@@ -139,11 +139,11 @@ WORDS = HEAD + "items: [{name: A, amount: 77_500_000}]\nexpect: {words: "
         ("bay muoi bay trieu nam tram nghin", []),
         (
             "Bảy mươi triệu năm trăm nghìn đồng",
-            ["expect/words: " + off("70.500.000", "77.500.000", "-7.000.000") + "; write: Bảy mươi bảy triệu năm trăm nghìn đồng"],
+            ["expect/words: " + off("70.500.000", "77.500.000", "-7.000.000", "write: Bảy mươi bảy triệu năm trăm nghìn đồng")],
         ),
         (
             "Âm bảy mươi bảy triệu năm trăm nghìn đồng",
-            ["expect/words: " + off("-77.500.000", "77.500.000", "-155.000.000") + "; write: Bảy mươi bảy triệu năm trăm nghìn đồng"],
+            ["expect/words: " + off("-77.500.000", "77.500.000", "-155.000.000", "write: Bảy mươi bảy triệu năm trăm nghìn đồng")],
         ),
         ("Bảy mươi bảy triêụ năm trăm", ['expect/words: "triêụ" is not understood in an amount in words; did you mean "triệu"?']),
         ("Bảy mươi triệu triệu", ['expect/words: "triệu" cannot stand after "triệu"']),
@@ -170,8 +170,11 @@ def test_the_figures_are_given_for_machines_too(text: str, path: tuple[str | int
 
 
 def test_what_is_wrong_is_said_in_vietnamese_too() -> None:
-    assert problem_of(VAT + "{total: 1_500}\n").message.vi == "công bố 1.500, tính ra 1.590 (lệch -90)"
-    assert problem_of(LUMP + "{quantity: 1}}\n").message.vi == "dòng này không có số lượng hay đơn giá để so"
+    assert (
+        problem_of(VAT + "{total: 1_500}\n").message.vi
+        == "công bố 1.500, tính ra 1.590 (lệch -90); sửa dự toán, hoặc sửa expect nếu chép nhầm"
+    )
+    assert problem_of(LUMP + "{quantity: 1}}\n").message.vi == "dòng này không có số lượng hay đơn giá để so; bỏ khóa này"
     wrong = problem_of(WORDS + "Một triệu đồng}\n").message.vi
     assert wrong == "công bố 1.000.000, tính ra 77.500.000 (lệch -76.500.000); viết: Bảy mươi bảy triệu năm trăm nghìn đồng"
 

@@ -293,7 +293,9 @@ def test_a_ceiling_may_have_no_reachable_one_near() -> None:
 
 
 def no_rate(rate: str, meant: str = "") -> str:
-    return f"vat-rate {rate} is no VAT rate of Vietnam (0%, 5%, 8%, 10%)" + (f"; did you mean {meant}?" if meant else "")
+    return f"vat-rate {rate} is no VAT rate of Vietnam (0%, 5%, 8%, 10%)" + (
+        f"; did you mean {meant}?" if meant else "; write one of these, or exempt"
+    )
 
 
 EVERYWHERE = """\

@@ -7,7 +7,7 @@ from dutoan.verdict import judge
 
 ONLY = Policy(select=frozenset(("negative-source",)))
 SOURCES = HEAD + "sources: {a: A, b: B}\n"
-SAYS = 'negative-source "B" pays {} đồng of a row of {} đồng: the other sources give more than the row'
+SAYS = 'negative-source "B" pays {} đồng of a row of {} đồng: the other sources give more than the row; write rates, or mend the amounts'
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ UNBOUND = "overhead: balance\nitems:\n  - {name: A, amount: "
 BALANCE = "ceiling: 1_000\n" + UNBOUND
 
 
-def over(total: str, ceiling: str, by: str, said: str = "the ceiling") -> str:
-    return f"over-ceiling the total {total} is above {said} {ceiling} by {by} đồng"
+def over(total: str, ceiling: str, by: str, said: str = "the ceiling", mend: str = "reduce quantities or prices") -> str:
+    return f"over-ceiling the total {total} is above {said} {ceiling} by {by} đồng; {mend}"
 
 
-def asked(total: str, ceiling: str, by: str) -> str:
-    return over(total, ceiling, by, "the --ceiling of")
+def asked(total: str, ceiling: str, by: str, mend: str = "reduce quantities or prices") -> str:
+    return over(total, ceiling, by, "the --ceiling of", mend)
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def asked(total: str, ceiling: str, by: str) -> str:
         (OWN, 1_500, 1_000, ["3:10 " + over("1.500", "1.000", "500")]),
         # A balancing plan meets its own ceiling, whatever is asked.
         (BALANCE, 400, None, []),
-        (BALANCE, 400, 999, ["3:10 " + asked("1.000", "999", "1")]),
+        (BALANCE, 400, 999, ["3:10 " + asked("1.000", "999", "1", "lower ceiling")]),
         (UNBOUND, 400, 999, []),
         (NONE, -5, 0, []),
     ],
@@ -48,4 +48,4 @@ def test_the_figures_are_given_for_machines_too() -> None:
     reading = read_plan("plan.yaml", f"{HEAD}{OWN}1_500}}\n".encode())
     problem = judge(reading, None).findings[0].problem
     assert (problem.path, problem.expected, problem.actual) == (("ceiling",), 1_000, 1_500)
-    assert problem.message.vi == "tổng cộng 1.500 vượt trần 1.000: thừa 500 đồng"
+    assert problem.message.vi == "tổng cộng 1.500 vượt trần 1.000: thừa 500 đồng; giảm số lượng hay đơn giá"

@@ -13,7 +13,7 @@ from dutoan.verdict import judge
 # Without a unit a quantity is missing-unit (a warning), and 5 × 2.000 is above a ceiling of 9.999 (an error).
 BARE = "{name: A, quantity: 5, unit_price: 2_000}"
 UNIT = 'missing-unit "A" (5 × 2.000) has no unit; add unit'
-OVER = "over-ceiling the total 10.000 is above the ceiling 9.999 by 1 đồng"
+OVER = "over-ceiling the total 10.000 is above the ceiling 9.999 by 1 đồng; reduce quantities or prices"
 
 
 class Left(NamedTuple):
@@ -60,7 +60,7 @@ def test_rules_are_selected_ignored_and_made_worse(policy: Policy, findings: lis
 
 
 def idle(place: str, rule: str = "missing-unit") -> str:
-    return f'warning {place} unused-allow allow "{rule}" silences nothing; take it out'
+    return f'warning {place} unused-allow there is no "{rule}" here to silence; delete this allow'
 
 
 def allow(reason: str) -> str:

@@ -252,7 +252,7 @@ def test_settings_silence_and_make_worse(
 
 def test_a_silence_is_told_of_with_its_reason(tmp_path: Path) -> None:
     lay(tmp_path, {".dutoan.yaml": "ignore: {missing-unit: đã thống nhất}\n", "a.yaml": BARE, "b.yaml": BARE})
-    assert check(tmp_path).err.splitlines()[0] == "Đã che 2 × missing-unit: đã thống nhất."
+    assert check(tmp_path).err.splitlines()[0] == "Đã bỏ qua 2 × missing-unit: đã thống nhất."
 
 
 @pytest.mark.parametrize(("settings", "infos"), [("", 0), ("options: {lump-sum-share: {share: 30%}}\n", 1)])

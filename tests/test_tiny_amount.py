@@ -8,8 +8,10 @@ from dutoan.verdict import judge
 ONLY = Policy(select=frozenset(("tiny-amount",)))
 
 
-def says(amount: int) -> str:
-    return f"tiny-amount {amount} đồng: write {amount}% if it is a rate, all the zeros if it is money"
+def says(amount: int, mend: str = "") -> str:
+    return f"tiny-amount {amount} đồng is suspiciously little; " + (
+        mend or f"write {amount}% if it is a rate, all its zeros if it is money"
+    )
 
 
 @pytest.mark.parametrize(
@@ -21,7 +23,7 @@ def says(amount: int) -> str:
         ("overhead: {rate: 5%, at_most: 3%}", []),
         ("charges: [{name: c, amount: -5}]", []),
         ("charges: [{name: c, amount: =5*3}]", []),
-        ("ceiling: 120", ["3:10 " + says(120)]),
+        ("ceiling: 120", ["3:10 " + says(120, "write all its zeros")]),
     ],
 )
 def test_tiny_amount(plan: str, findings: list[str]) -> None:

@@ -131,7 +131,7 @@ def test_the_rules_are_those_that_check_something() -> None:
         ),
         (
             "bad-number",
-            "“bad-number” bao giờ cũng được báo; không chọn, không che và không đổi mức được",
+            "“bad-number” bao giờ cũng được báo; không chọn, không bỏ qua và không đổi mức được",
             '"bad-number" is always told of; it can be neither selected nor silenced nor set',
         ),
     ],

@@ -71,5 +71,8 @@ def apply_policy(
 
 
 def _unused(allow: Allowed) -> Problem:
-    message = Text(f"allow “{allow.rule}” không che lỗi nào; bỏ nó đi", f'allow "{allow.rule}" silences nothing; take it out')
+    message = Text(
+        f"ở đây không có lỗi “{allow.rule}” nào để bỏ qua; xóa mục allow này",
+        f'there is no "{allow.rule}" here to silence; delete this allow',
+    )
     return Problem("unused-allow", (*allow.path, "allow", allow.rule), message, "key", severity="warning")

@@ -94,7 +94,7 @@ def say_unknown(name: str) -> Text:
     """Return what to say of a name that is no rule to select, to silence or to set."""
     if name in RULES.names():
         return Text(
-            f"“{name}” bao giờ cũng được báo; không chọn, không che và không đổi mức được",
+            f"“{name}” bao giờ cũng được báo; không chọn, không bỏ qua và không đổi mức được",
             f'"{name}" is always told of; it can be neither selected nor silenced nor set',
         )
     hint = near(name, list(list_rules()))

@@ -66,7 +66,7 @@ def sum_up(report: Report) -> Iterator[Text]:
         if rule is not None:
             yield Text(f"Không kiểm tra được {rule} ở {file}: {why.vi}.", f"Not checked, {rule} in {file}: {why.en}.")
     for rule, reason, hits in report.silenced:
-        yield Text(f"Đã che {hits} × {rule}: {reason}.", f"Silenced {hits} × {rule}: {reason}.")
+        yield Text(f"Đã bỏ qua {hits} × {rule}: {reason}.", f"Silenced {hits} × {rule}: {reason}.")
     if stopped := sum(rule is None for _, rule, _ in report.not_checked):
         yield Text(
             f"Sửa xong các lỗi trên rồi chạy lại: các bước sau chưa kiểm tra ({stopped} tệp).",

@@ -1,4 +1,4 @@
-"""Từ này không chọn được ở đây. | This word is no choice here.
+"""Từ không có trong danh sách được chọn. | This word is no choice here.
 
 vi: Khóa này chỉ nhận một trong vài từ có sẵn, viết đúng từng chữ: `vat_by` là `rate` hoặc `row`, khóa bật/tắt là `true` hoặc
     `false` (không phải `yes`, `on`). Nếu bỏ qua từ lạ hay thay bằng mặc định, dự toán sẽ tính theo cách mà người lập không chọn, và

@@ -1,4 +1,4 @@
-"""Phần của các nguồn kinh phí không khớp. | The shares of the funding sources do not add up.
+"""Phần chia cho các nguồn kinh phí không khớp. | The shares of the funding sources do not add up.
 
 vi: Một dòng do nhiều nguồn cùng chi phải chia vừa hết: các tỷ lệ cộng lại đúng 100%, hoặc các số tiền cộng lại đúng thành tiền;
     không trộn tỷ lệ với số tiền, và nhiều nhất một nguồn ghi `balance`. Nếu không, có phần không nguồn nào chi hoặc được chi hai

@@ -1,4 +1,4 @@
-"""Dòng lấy chính nó làm cơ sở. | A row that is its own base.
+"""Dòng lấy chính nó làm cơ sở tính. | A row that is its own base.
 
 vi: Một dòng tính theo tỷ lệ không được là cơ sở của chính nó, dù trực tiếp, qua dòng khác hay qua nhóm chứa nó: không có thứ tự nào
     để tính. Bảng tính gặp vòng lặp như vậy thường hiện 0 hoặc dừng ở một số bất kỳ. Cách sửa: đặt dòng ngoài nhóm đó, hoặc ghi nó

@@ -1,4 +1,4 @@
-"""Các khóa không đi được với nhau. | Keys that do not go together.
+"""Các khóa không dùng chung được. | Keys that do not go together.
 
 vi: Mỗi dòng có đúng một cách ra số tiền: số lượng × đơn giá, trọn gói, tỷ lệ của dòng khác, hoặc nhóm. Một số khóa chỉ có nghĩa khi
     đi cùng khóa khác (`except` với `of`, `limit` với nhóm) hoặc không thể đi cùng (`round_to` với `balance`). Khi hai khóa nói hai

@@ -1,8 +1,8 @@
 """Một khoản ghi hai lần. | The same item twice.
 
-vi: Hai dòng trong cùng một nhóm giống hệt nhau: cùng tên, đơn vị tính, số lượng và đơn giá (hoặc cùng số tiền trọn gói). Phần nhiều
-    là chép dán thừa, và tổng cộng tính khoản đó hai lần. Dòng khác nhau ở nguồn kinh phí, mã, thuế suất hay ghi chú thì không bị báo.
-    Cách sửa: xóa một dòng, hoặc ghi rõ hai dòng khác nhau ở đâu (tên hay `note`).
+vi: Hai dòng trong cùng một nhóm giống hệt nhau: cùng tên, đơn vị tính, số lượng và đơn giá (hoặc cùng số tiền trọn gói). Thường là
+    do chép dán thừa, và tổng cộng tính khoản đó hai lần. Dòng khác nhau ở nguồn kinh phí, mã, thuế suất hay ghi chú thì không bị
+    báo. Cách sửa: xóa một dòng, hoặc ghi rõ hai dòng khác nhau ở đâu (tên hay `note`).
 en: Two rows of one group are the same: name, unit, quantity and unit price (or the same lump sum). Mostly a row was pasted once too
     often, and the total counts it twice. Rows that differ in their source, code, VAT rate or note are not reported. Fix: delete one
     of them, or say where they differ (in the name or in `note`).

@@ -1,9 +1,9 @@
 """Số đã công bố khác số tính được. | A declared figure is not the computed one.
 
-vi: `expect` ghi những gì văn bản đã ký công bố: số lượng, đơn giá, thành tiền của một dòng; cộng, các khoản chi, thuế, tổng cộng
-    và số tiền bằng chữ ở cuối. Mỗi số được so với số dutoan tính ra; số bằng chữ được đọc ngược lại thành số, chấp nhận mọi cách
-    viết đúng (nghìn/ngàn, linh/lẻ, hoa/thường). Thuế là thuế cộng thêm; nếu mọi giá đã gồm thuế thì là thuế nằm trong giá.
-    Cách sửa: sửa dòng sai, hoặc sửa `expect` nếu chép nhầm.
+vi: `expect` ghi những gì văn bản đã ký công bố: số lượng, đơn giá, thành tiền của một dòng; cộng, các khoản chi, thuế, tổng cộng và
+    số tiền bằng chữ ở cuối. Mỗi số được so với số dutoan tính ra; số bằng chữ được đọc ngược lại thành số, chấp nhận mọi cách viết
+    đúng (nghìn/ngàn, linh/lẻ, hoa/thường). Thuế là thuế cộng thêm; nếu mọi giá đã gồm thuế thì là thuế nằm trong giá. Cách sửa: sửa
+    dòng sai, hoặc sửa `expect` nếu chép nhầm.
 en: `expect` says what a signed document declares: a row's quantity, unit price and amount; the subtotal, charges, VAT, total and
     amount in words at the foot. Each is compared with what dutoan computes; words are read back into a number, in every correct
     spelling. VAT is what is added; where all prices include it, what stands inside them. Fix: mend the wrong row, or `expect` where
@@ -34,6 +34,8 @@ from dutoan.text import Text
 
 SEVERITY = "error"
 
+_MEND = Text("sửa dự toán, hoặc sửa expect nếu chép nhầm", "mend the plan, or expect if it was copied wrongly")
+
 Comparison = tuple[Path, Exact | None, Exact | None]
 
 
@@ -41,7 +43,7 @@ def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for every declared figure that is not the computed one."""
     for path, declared, computed in [*_rows(case), *_foot(case)]:
         if declared is not None and declared != computed:
-            yield _mismatch(path, declared, computed)
+            yield _mismatch(path, declared, computed, _MEND)
     yield from _words(case)
 
 
@@ -85,18 +87,22 @@ def _words(case: Case) -> Iterator[Problem]:
         yield Problem("expect-mismatch", ("expect", "words"), refusal.message, offset=refusal.offset, fix=fix)
         return
     if declared != case.estimate.total:
-        problem = _mismatch(("expect", "words"), declared, case.estimate.total)
-        yield problem._replace(fix=fix, message=Text(f"{problem.message.vi}; viết: {instead}", f"{problem.message.en}; write: {instead}"))
+        yield _mismatch(("expect", "words"), declared, case.estimate.total, Text(f"viết: {instead}", f"write: {instead}"))._replace(fix=fix)
 
 
-def _mismatch(path: Path, declared: Exact, computed: Exact | None) -> Problem:
+def _mismatch(path: Path, declared: Exact, computed: Exact | None, mend: Text) -> Problem:
     if computed is None:
-        message = Text("dòng này không có số lượng hay đơn giá để so", "this row has no quantity or unit price to compare")
+        message = Text(
+            "dòng này không có số lượng hay đơn giá để so; bỏ khóa này",
+            "this row has no quantity or unit price to compare; take the key out",
+        )
         return Problem("expect-mismatch", path, message)
     difference = declared - computed
     sign = "+" if difference > 0 else ""
     said, found, apart = show_number(declared), show_number(computed), sign + show_number(difference)
-    message = Text(f"công bố {said}, tính ra {found} (lệch {apart})", f"declared {said}, computed {found} (off by {apart})")
+    message = Text(
+        f"công bố {said}, tính ra {found} (lệch {apart}); {mend.vi}", f"declared {said}, computed {found} (off by {apart}); {mend.en}"
+    )
     return Problem("expect-mismatch", path, message, expected=_plain(computed), actual=_plain(declared))
 
 

@@ -1,4 +1,4 @@
-"""Phần này của YAML không dùng ở đây. | A part of YAML that is not used here.
+"""Cách viết YAML không dùng trong dự toán. | A part of YAML that is not used here.
 
 vi: Neo (&), bí danh (*), thẻ (!), nhiều tài liệu trong một tệp (---), khóa không phải chữ đều bị từ chối. Với chúng, một giá trị có
     thể đến từ chỗ khác trong tệp hoặc được đọc theo nghĩa khác: sửa một dòng thì dòng khác đổi theo, còn phần sau dấu --- dễ bị bỏ

@@ -2,7 +2,7 @@
 
 vi: Nhãn như “TỔNG CỘNG (I+II+III)” nói tổng gồm những phần nào. Nếu bảng chỉ có I và II, người duyệt sẽ tìm phần III; nếu bảng có
     thêm phần IV, nhãn nói tổng không gồm phần đó. Các số trong nhãn (I+II, 1, 2, A-C, “I đến V”) được so với số in của các dòng cấp
-    trên cùng; nhãn không chắc hiểu đúng thì bỏ qua. Cách sửa: sửa nhãn, hoặc bổ sung phần còn thiếu.
+    trên cùng; nhãn có thể hiểu cách khác thì không xét. Cách sửa: sửa nhãn, hoặc bổ sung phần còn thiếu.
 en: A label such as "TOTAL (I+II+III)" says which sections a total is of. If there are only I and II, a reviewer will look for III;
     if there is a section IV too, the label says that the total leaves it out. The numbers in the label (I+II, 1, 2, A-C) are
     compared with the printed numbers of the top rows; a label with another possible meaning is passed over. Fix: mend the label, or

@@ -1,11 +1,11 @@
 """Dòng không đánh số giữa những dòng có số. | A row without a number among rows that have one.
 
-vi: Số của dòng này bị tắt bằng `no: ""`, trong khi dòng khác cùng cấp (ở nhóm này hay nhóm khác) có số. Trong văn bản in ra không
-    ai nhắc đến được dòng không số (“mục 8.2”), và bảng trông như làm dở. Gạch đầu dòng (`no: "-"`) thì không bị báo. Cách sửa: bỏ
-    `no: ""` để dutoan đánh số; nếu cả cấp đó không cần số thì chọn bằng `numbering`, như `[decimal, dash]`.
+vi: Số thứ tự của dòng này bị tắt bằng `no: ""`, trong khi dòng khác cùng cấp (ở nhóm này hay nhóm khác) có số. Trong văn bản in ra
+    không ai nhắc đến được dòng không số (“mục 8.2”), và bảng trông như làm dở. Gạch đầu dòng (`no: "-"`) thì không bị báo. Cách
+    sửa: bỏ `no: ""` để dutoan đánh số; nếu cả cấp đó không cần số thì chọn bằng `numbering`, như `[decimal, dash]`.
 en: The number of this row is switched off by `no: ""`, while other rows of its level (in this group or another) have one. In print
-    nobody can refer to a row without a number ("item 8.2"), and the table looks unfinished. A dash (`no: "-"`) is not reported. Fix:
-    drop `no: ""` and let dutoan number the row; if the whole level needs no numbers, say so in `numbering`: `[decimal, dash]`.
+    nobody can refer to a row without a number ("item 8.2"), and the table looks unfinished. A dash (`no: "-"`) is not reported.
+    Fix: drop `no: ""` and let dutoan number the row; if the whole level needs no numbers, say so in `numbering`: `[decimal, dash]`.
 
 Bad:
     dutoan: 1

@@ -1,10 +1,11 @@
 """Một nguồn bị âm ở một dòng. | A source is negative in a row.
 
-vi: Nguồn ghi bằng số tiền lớn hơn cả dòng thì nguồn `balance` của dòng ấy âm: bảng vẫn cộng đúng nhưng không ai trả số tiền âm. Hay gặp khi
-    ghi số tiền ở nhóm, rồi từng dòng của nhóm đều bị trừ số ấy. Cách sửa: ghi tỷ lệ %, hoặc ghi số tiền ở đúng dòng của nó.
-en: Where a source gives an amount above the whole row, the row's `balance` source is negative: the table still adds up, and nobody pays a
-    negative amount. It happens when an amount stands on a group, and every row of the group is split by it. Fix: write rates, or
-    write the amount at its own row.
+vi: Khi số tiền ghi cho một nguồn lớn hơn cả dòng, nguồn nhận phần còn lại (`balance`) của dòng ấy bị âm: bảng vẫn cộng khớp, nhưng
+    không nguồn nào chi được số âm. Hay gặp khi ghi số tiền ở nhóm: dòng nào của nhóm cũng chia theo số ấy. Cách sửa: ghi tỷ lệ %,
+    hoặc ghi số tiền ở đúng dòng của nó.
+en: Where a source gives an amount above the whole row, the row's `balance` source is negative: the table still adds up, and nobody
+    pays a negative amount. It happens when an amount stands on a group, and every row of the group is split by it. Fix: write
+    rates, or write the amount at its own row.
 
 Bad:
     dutoan: 1
@@ -40,7 +41,7 @@ def check(case: Case) -> Iterator[Problem]:
             if part * line.amount < 0:
                 shown, whole = show_money(part), show_money(line.amount)
                 message = Text(
-                    f"“{name}” trả {shown} đồng trong dòng {whole} đồng: các nguồn khác ghi quá số của dòng",
-                    f'"{name}" pays {shown} đồng of a row of {whole} đồng: the other sources give more than the row',
+                    f"“{name}” trả {shown} đồng trong dòng {whole} đồng: các nguồn khác đã ghi quá số của dòng; ghi tỷ lệ %, hoặc sửa số tiền",
+                    f'"{name}" pays {shown} đồng of a row of {whole} đồng: the other sources give more than the row; write rates, or mend the amounts',
                 )
                 yield Problem("negative-source", (*line.path, "source"), message, actual=part)

@@ -1,7 +1,7 @@
 """Tổng cộng vượt trần kinh phí. | The total is over the ceiling.
 
 vi: Tổng cộng in cuối bảng không được lớn hơn `ceiling` của dự toán, và không lớn hơn số nêu ở `check --ceiling N`. Thông báo
-    nêu số tiền vượt; đã vượt số nêu ở `--ceiling` thì không che được. Cách sửa: giảm khối lượng hay đơn giá, hoặc để một dòng
+    nêu số tiền vượt; đã vượt số nêu ở `--ceiling` thì không bỏ qua được. Cách sửa: giảm khối lượng hay đơn giá, hoặc để một dòng
     `balance` nhận phần còn lại.
 en: The printed total may not be above the plan's `ceiling`, nor above the amount given to `check --ceiling N`. The message
     tells by how much it is; nothing silences a total above that of `--ceiling`. Fix: reduce quantities or prices, or let one
@@ -47,5 +47,10 @@ def _over(case: Case, ceiling: int | None) -> Iterator[Problem]:
         return
     shown, most, over = show_money(total), show_money(ceiling), show_money(total - ceiling)
     what, what_en = ("trần", "the ceiling") if ceiling == case.plan.ceiling else ("mức --ceiling", "the --ceiling of")
-    message = Text(f"tổng cộng {shown} vượt {what} {most}: thừa {over} đồng", f"the total {shown} is above {what_en} {most} by {over} đồng")
+    balances = any(line.how.op == "balance" for line in case.estimate.lines)  # then the total is the plan's own ceiling
+    mend, mend_en = ("hạ ceiling", "lower ceiling") if balances else ("giảm số lượng hay đơn giá", "reduce quantities or prices")
+    message = Text(
+        f"tổng cộng {shown} vượt {what} {most}: thừa {over} đồng; {mend}",
+        f"the total {shown} is above {what_en} {most} by {over} đồng; {mend_en}",
+    )
     yield Problem("over-ceiling", ("ceiling",), message, expected=ceiling, actual=total)

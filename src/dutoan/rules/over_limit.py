@@ -1,4 +1,4 @@
-"""Vượt giới hạn. | Over a limit of the program.
+"""Vượt giới hạn của chương trình. | Over a limit of the program.
 
 vi: Tệp, số, câu chữ, biểu thức và độ sâu của nhóm đều có giới hạn mà thông báo nêu rõ; số tiền phải nhỏ hơn 10¹⁵ đồng. Số lớn hơn
     thế hầu như luôn là thừa số 0, và Excel chỉ giữ 15 chữ số nên sẽ lặng lẽ làm sai các số cuối. Cách sửa: đếm lại số 0; tệp hay

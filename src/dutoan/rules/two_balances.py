@@ -1,7 +1,7 @@
 """Hai dòng cùng nhận phần còn lại. | Two lines take what is left.
 
-vi: Chỉ một dòng hoặc một khoản chi được ghi `balance`. Có hai thì phần còn lại dưới trần kinh phí chia thế nào tổng cộng cũng bằng
-    trần, nên dutoan không chọn thay người lập. Cách sửa: ghi số tiền hoặc tỷ lệ cho một trong hai dòng.
+vi: Chỉ một dòng hoặc một khoản chi được ghi `balance`. Nếu có hai, chia phần còn lại dưới trần kinh phí thế nào thì tổng cộng cũng
+    bằng trần: dutoan không chọn thay người lập. Cách sửa: ghi số tiền hoặc tỷ lệ cho một trong hai dòng.
 en: Only one row or charge may be the `balance`. With two of them, the total meets the ceiling however what is left is divided, and
     dutoan does not choose for the planner. Fix: write an amount or a rate for one of them.
 

@@ -1,9 +1,9 @@
-"""Trần kinh phí lệch 1 đồng so với cách làm tròn. | A ceiling that forward rounding misses by 1.
+"""Trần kinh phí mà làm tròn từng dòng không ra đúng. | A ceiling that rounding row by row cannot meet.
 
-vi: Không phải tổng nào cũng đạt được bằng cách làm tròn từng dòng: với thuế 5%, cứ 21 số có một số mà tiền trước thuế nào cũng cho
-    ra số bên cạnh. Gặp trần như vậy, dự toán vẫn bằng đúng trần, nhưng một dòng (thường là thuế) lệch 1 đồng so với tỷ lệ × cơ sở
-    in trên bảng; ai bấm máy tính lại sẽ thấy. Cách sửa: không cần sửa; nếu trần chưa chốt, chọn một trong hai trần gần nhất mà
-    thông báo nêu.
+vi: Không phải tổng nào cũng ra được bằng cách làm tròn từng dòng: với thuế 5%, cứ 21 số liền nhau có một số không bằng tiền trước
+    thuế nào cộng với thuế đã làm tròn của nó. Gặp trần như vậy, dự toán vẫn bằng đúng trần, nhưng một dòng (thường là thuế) lệch 1
+    đồng so với tỷ lệ × cơ sở in trên bảng; ai bấm máy tính lại sẽ thấy. Cách sửa: không cần sửa; nếu trần chưa chốt, chọn một trong
+    hai trần gần nhất mà thông báo nêu.
 en: Not every total can be reached by rounding row by row: with VAT of 5%, one number in 21 is stepped over by every amount before
     tax. Under such a ceiling the estimate still meets it exactly, but one row (mostly VAT) is off by one from its rate × its
     printed base, and whoever uses a calculator will see it. Fix: none is needed; where the ceiling is still open, take one of the

@@ -1,8 +1,8 @@
 """Trần kinh phí còn lại nhiều. | Much of the ceiling is left.
 
-vi: Tổng cộng thấp hơn `ceiling` quá một tỷ lệ (mặc định 5%, đặt bằng `share`), hoặc một nguồn chi thấp hơn trần của nó quá tỷ lệ
-    ấy. Có khi cố ý để dành, có khi là quên một nội dung hay gõ thiếu một số 0; kinh phí không đưa vào dự toán thì không được giao.
-    Vì vậy chỉ là lời nhắc. Cách sửa: xem lại có thiếu khoản nào không, hoặc để một dòng `balance` nhận phần còn lại.
+vi: Phần chưa dùng của `ceiling`, hay của trần một nguồn, lớn hơn một tỷ lệ (mặc định 5%, đặt bằng `share`). Có khi cố ý để dành, có
+    khi là quên một nội dung hay gõ thiếu một số 0; kinh phí không đưa vào dự toán thì không được giao. Vì vậy chỉ là lời nhắc. Cách
+    sửa: xem lại có thiếu khoản nào không, hoặc để một dòng `balance` nhận phần còn lại.
 en: The total is below the `ceiling` by more than a share (5% unless `share` says otherwise), or a source pays that much less than
     its own. It may be thrift, or a row that was forgotten, or a zero that is missing; and what no estimate asks for is not granted.
     So this is only a hint. Fix: look for what is missing, or let one line be the `balance`.

@@ -1,4 +1,4 @@
-"""Thuế suất không có ở Việt Nam. | No VAT rate of Vietnam.
+"""Thuế suất GTGT không có ở Việt Nam. | No VAT rate of Vietnam.
 
 vi: Thuế suất GTGT ở Việt Nam là 0%, 5%, 10%, và 8% trong những thời gian được giảm. Số khác thường là gõ nhầm (`0.08%` thay cho
     `8%`, `80%` thay cho `8%`), và tiền thuế sai theo. 1%, 2%, 3% là tỷ lệ trên doanh thu của bên bán nộp thuế trực tiếp, đã nằm
@@ -45,7 +45,8 @@ def check(case: Case) -> Iterator[Problem]:
         vi, en = f"{shown} không phải thuế suất GTGT ở Việt Nam ({known})", f"{shown} is no VAT rate of Vietnam ({known})"
         meant = next((rate * slip for slip in _SLIPS if rate * slip in RATES), None)
         if meant is None:
-            yield Problem("vat-rate", path, Text(vi, en), actual=rate_text(rate))
+            message = Text(f"{vi}; viết một trong các mức ấy, hoặc exempt", f"{en}; write one of these, or exempt")
+            yield Problem("vat-rate", path, message, actual=rate_text(rate))
             continue
         instead = rate_text(meant)
         message = Text(f"{vi}; có phải là {instead}?", f"{en}; did you mean {instead}?")

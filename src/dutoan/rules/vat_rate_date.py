@@ -2,8 +2,8 @@
 
 vi: Mức 8% chỉ có trong từng đợt giảm thuế, theo nghị quyết của Quốc hội và nghị định của Chính phủ; ngoài các đợt đó là 10%. dutoan
     xét theo `spend` (ngày chi), không có thì theo `date` (ngày của văn bản). Dự toán lập tháng 11/2026 cho việc của năm 2027 mà
-    tính 8% thì thiếu 2% tiền thuế khi thanh toán. Không ghi ngày nào thì quy tắc này không xét được. Cách sửa: dùng 10%, hoặc sửa
-    ngày; nếu 8% đã được gia hạn thêm mà dutoan chưa biết thì ghi lý do vào `allow`.
+    tính 8% thì thiếu 2% thuế khi thanh toán. Không ghi ngày nào thì quy tắc này không xét được. Cách sửa: dùng 10%, hoặc sửa ngày;
+    nếu 8% đã được gia hạn thêm mà dutoan chưa biết thì ghi lý do vào `allow`.
 en: 8% holds only while VAT is reduced, by a resolution of the National Assembly and a decree for each round; otherwise it is 10%.
     What counts is the day of `spend`, else the `date` of the document. An estimate written in November 2026 for an event in 2027
     lacks 2% when the bill comes. Without any date this rule cannot tell. Fix: write 10%, or mend the date; where 8% was extended
