@@ -54,8 +54,8 @@ không đọc được thì báo là `expect-mismatch`.
 Cách sửa: viết đủ trăm, mươi, linh theo gợi ý của
 thông báo.
 
-Lỗi đọc hoặc tính: --select, --ignore và allow không
-tắt được.
+Điều này bao giờ cũng được báo: --select, --ignore
+và allow không tắt được.
 """
 
 

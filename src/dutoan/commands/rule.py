@@ -22,8 +22,8 @@ _FIX = Text("Cách sửa: ", "Fix: ")
 _BAD = Text("Sai:", "Bad:")
 _GOOD = Text("Đúng:", "Good:")
 _ALWAYS = Text(
-    "Lỗi đọc hoặc tính: --select, --ignore và allow không tắt được.",
-    "A problem of reading or calculating: --select, --ignore and allow do not switch it off.",
+    "Điều này bao giờ cũng được báo: --select, --ignore và allow không tắt được.",
+    "This is always told of: --select, --ignore and allow do not switch it off.",
 )
 _SAY = Text(
     "Giải thích một quy tắc: nghĩa là gì, cách sửa, ví dụ sai và đúng.\nKhông nêu NAME thì in danh sách các quy tắc.",
