@@ -1,6 +1,7 @@
 """The sums people write in prose: what is read of them, and what is left alone."""
 
 import time
+from fractions import Fraction
 from unicodedata import normalize
 
 import pytest
@@ -14,7 +15,9 @@ from dutoan.number import show_money, show_number
 def read(text: str) -> str:
     """Return what is read: products joined by +, with a ? behind those that are not sure, the stated result, … where it is carried on."""
     return " | ".join(
-        " + ".join(" × ".join(map(term, product.factors)) + ("" if product.sure else "?") for product in part.products)
+        " + ".join(
+            " × ".join(map(term, product.factors)).replace(" × :", " :") + ("" if product.sure else "?") for product in part.products
+        )
         + (f" = {term(part.stated)}{' …' if part.carried else ''}" if part.stated else "")
         for part in read_sums(text).sums
     )
@@ -22,7 +25,11 @@ def read(text: str) -> str:
 
 def term(term: Term) -> str:
     unit = term.unit if term.unit in ("", "đ") else " " + term.unit
-    return show_number(term.value) + unit + "".join(f"/{unit}" for unit in term.per)
+    return (
+        (f": {show_number(Fraction(1) / term.value)}" if term.divides else show_number(term.value))
+        + unit
+        + "".join(f"/{unit}" for unit in term.per)
+    )
 
 
 @pytest.mark.parametrize(
@@ -47,6 +54,8 @@ def term(term: Term) -> str:
         ("2 xe x 5đ = 10đ; 3 xe x 5đ = 15đ", "2 xe × 5đ = 10đ | 3 xe × 5đ = 15đ"),
         ("4 người x 3 ngày = 12 công x 200.000đ = 2.400.000đ", "4 người × 3 ngày = 12 công … | 12 công × 200.000đ = 2.400.000đ"),
         ("2 x 3 = 5 + 1 = 6", "2 × 3 = 5 … | 5 + 1 = 6"),
+        ("6.000.000đ : 3 người = 2.000.000đ/người", "6.000.000đ : 3/người = 2.000.000đ/người"),
+        ("Trả 2 đợt (6.000.000đ ÷ 2 = 3.000.000đ)", "2 đợt + 6.000.000đ : 2 = 3.000.000đ"),
         ("2 x 3 = 6 = 6", "2 × 3 = 6 … | 6 = 6"),
     ],
 )
@@ -125,6 +134,10 @@ def test_ways_of_writing(text: str, sums: str) -> None:
         ("2 triệu rưỡi x 3", "3?"),
         ("2 triệu 500 nghìn x 3", "2.000.000đ? + 500.000đ × 3?"),
         ("100 trang : 2 x 550đ", "100 trang? + 2 × 550đ?"),
+        ("12.000.000đ : 12 tháng x 2 = 2.000.000đ", "12.000.000đ? + 12 tháng × 2? = 2.000.000đ"),
+        ("2 đợt x 6.000.000đ : 3 = 4.000.000đ", "2 đợt × 6.000.000đ? + 3? = 4.000.000đ"),
+        ("6.000.000đ : 3 : 2 = 1.000.000đ", "6.000.000đ? + 3? + 2? = 1.000.000đ"),
+        ("6.000.000đ : 0 = 1.000.000đ", "6.000.000đ? + 0? = 1.000.000đ"),
         ("12.000.000đ: 12 tháng x 2", "12.000.000đ? + 12 tháng × 2?"),
         ("Nước uống 2 ngày: 50 người x 20.000đ", "2 ngày + 50 người × 20.000đ"),
         ("600.000đ/3 x 2", "600.000đ? + 3 × 2?"),

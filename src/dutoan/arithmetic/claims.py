@@ -11,6 +11,7 @@ from dutoan.arithmetic.sums import Product, Reading, Sum, has_money, is_money, p
 from dutoan.arithmetic.units import unmatched
 from dutoan.money import Exact
 
+_ROUNDED = 1_000  # what does not divide evenly is rounded to thousands at most
 _LEFT_OUT = 6  # so many counts that stand elsewhere are tried as factors that a sum leaves out
 
 
@@ -89,9 +90,10 @@ def wrong_result(part: Sum, stated: Term, reading: Reading) -> Claim | None:
     if part.carried or not _is_result(part, stated):
         return None
     claims = readings_of(part)
+    rough = _ROUNDED if _divides(part.products) and claims[0].value.denominator != 1 else stated.slack
     elsewhere = multipliers(counts_in(product for product in products_of(reading) if len(product.factors) == 1))
     scales = (1, 1_000, 10**6) if not stated.unit else (1,)  # a result without a unit may be in thousands or millions of đồng
-    if any(agrees(claim, stated.value * scale, elsewhere, stated.slack) for claim in claims for scale in scales):
+    if any(agrees(claim, stated.value * scale, elsewhere, rough) for claim in claims for scale in scales):
         return None
     nearest = min(claims, key=lambda claim: _apart(claim.value, stated.value))
     return nearest if _is_sure([*nearest.products, *_multiplied(claims[-1].products)]) else None
@@ -113,10 +115,10 @@ def _is_result(part: Sum, stated: Term) -> bool:
 
 
 def money_claims(reading: Reading) -> list[Claim]:
-    """Return every amount that a text may claim; none where nothing is multiplied with an amount."""
+    """Return every amount that a text may claim; none where nothing is multiplied with an amount, or where one is divided."""
     claims: list[Claim] = []
     money = [product for product in products_of(reading) if has_money(product)]
-    if not _multiplied(money):
+    if not _multiplied(money) or _divides(money):
         return []
     for part in reading.sums:
         claims += [claim for claim in readings_of(part) if has_money(claim.products[0])]
@@ -132,7 +134,7 @@ def sure_money_claim(reading: Reading) -> Claim | None:
     (part,) = parts
     money = tuple(product for product in part.products if has_money(product))
     chains = _multiplied(money)
-    if not chains or not _is_sure(money):
+    if not chains or not _is_sure(money) or _divides(money):
         return None
     if part.stated:
         held = next((claim for claim in readings_of(part) if agrees(claim, part.stated.value, allowed=part.stated.slack)), None)
@@ -158,6 +160,10 @@ def listed_counts(reading: Reading) -> Iterator[Claim]:
 
 def _multiplied(products: Iterable[Product]) -> list[Product]:
     return [product for product in products if len(product.factors) > 1]
+
+
+def _divides(products: Iterable[Product]) -> bool:
+    return any(term.divides for product in products for term in product.factors)
 
 
 def _is_sure(products: Iterable[Product]) -> bool:

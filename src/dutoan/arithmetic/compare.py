@@ -19,9 +19,9 @@ from dutoan.arithmetic.claims import (
     wrong_result,
 )
 from dutoan.arithmetic.open_sums import is_denied, is_unit_price
-from dutoan.arithmetic.sums import Reading, is_money, products_of, read_sums, show_sum
+from dutoan.arithmetic.sums import Reading, has_money, is_money, products_of, read_sums, show_sum
 from dutoan.arithmetic.units import is_same, unmatched
-from dutoan.money import Exact
+from dutoan.money import Exact, round_half_up
 
 # What makes a sum a rough one, what changes an amount, what makes a product one of many, and what makes it a part of the row's.
 _ROUGH = r"\b(?:khoảng|ước|tạm tính|làm tròn|tương đương|bình quân|trung bình|nửa|rưỡi|chia(?! sẻ))\b"
@@ -72,7 +72,8 @@ def _look_at_results(reading: Reading) -> Contradiction | None:
     for part in reading.sums:
         claim = wrong_result(part, part.stated, reading) if part.stated else None
         if part.stated and claim:
-            return Contradiction(show_sum(claim.products), claim.value, "stated", part.stated.value)
+            value = round_half_up(claim.value) if has_money(claim.products[0]) else claim.value
+            return Contradiction(show_sum(claim.products), value, "stated", part.stated.value)
     return None
 
 

@@ -17,12 +17,14 @@ class Term(NamedTuple):
     """A number with what stands behind it: its unit ("" where there is none) and the units behind a slash, đ/người/buổi.
 
     The figure meant may lie up to `slack` from the value: “1,7 triệu” is a rounded figure, “1.700.000” is none.
+    A term that `divides` has 1 over the number that is written.
     """
 
     value: Exact
     unit: str = ""
     per: tuple[str, ...] = ()
     slack: Exact = 0
+    divides: bool = False
 
 
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*"

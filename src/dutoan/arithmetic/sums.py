@@ -47,7 +47,7 @@ _FACTOR_LIMIT = 8  # more are a pattern, not a sum
 
 def read_sums(text: str) -> Reading:
     """Return the sums that `text` writes; a text without numbers has none. Takes time in proportion to its length."""
-    gaps, chains = _join(cut(text))
+    gaps, chains = _divide(*_join(cut(text)))
     doubts = [_is_doubtful(gap, before, behind) for gap, before, behind in zip(gaps, [[], *chains], [*chains, []], strict=True)]
     sums: list[Sum] = []
     products: list[Product] = []
@@ -86,7 +86,11 @@ def total(products: Sequence[Product]) -> Exact:
 
 def show_sum(products: Sequence[Product], sign: str = " + ") -> str:
     """Return what was read, without units: `10.000 + 100 × 550`."""
-    return sign.join(" × ".join(show_number(term.value) for term in product.factors) for product in products)
+    return sign.join(" × ".join(_show(term) for term in product.factors).replace(" × :", " :") for product in products)
+
+
+def _show(term: Term) -> str:
+    return f": {show_number(Fraction(1) / term.value)}" if term.divides else show_number(term.value)
 
 
 def slack(products: Sequence[Product]) -> Exact:
@@ -111,6 +115,18 @@ def _join(pieces: Sequence[Term | str]) -> tuple[list[str], list[Chain]]:
             chains.append([piece])
         signs = []
     return [*gaps, "".join(signs)], chains
+
+
+def _divide(gaps: list[str], chains: list[Chain]) -> tuple[list[str], list[Chain]]:
+    """Return the same with “6.000.000đ : 3 người = …” as one chain; whatever else a : may mean stays as it is."""
+    for at in range(len(chains) - 1, 0, -1):
+        alone = len(chains[at - 1]) == len(chains[at]) == 1 and gaps[at] == "÷" and gaps[at - 1][-1:] not in ("÷", "×")
+        amount, number = chains[at - 1][0], chains[at][0]
+        if alone and gaps[at + 1].lstrip(")") == "=" and is_money(amount) and not is_money(number) and number.value and not number.per:
+            divisor = Term(Fraction(1) / number.value, per=(number.unit,) if number.unit else (), divides=True)
+            chains[at - 1 : at + 1] = [[amount, divisor]]
+            del gaps[at]
+    return gaps, chains
 
 
 def _is_doubtful(gap: str, before: Chain, behind: Chain) -> bool:
