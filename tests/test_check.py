@@ -222,6 +222,13 @@ def test_what_cannot_be_done_is_wrong_usage(arguments: list[str], said: str, tmp
     assert dutoan("check", *arguments, "--lang", "en", folder=tmp_path) == Ran(2, "", f"Error: {said}\nSee: dutoan check -h\n")
 
 
+@pytest.mark.parametrize(("files", "counts"), [(1, "0 errors, 0 warnings, 1 info"), (2, "0 errors, 0 warnings, 2 infos")])
+def test_infos_are_counted_where_there_are_any(files: int, counts: str, tmp_path: Path) -> None:
+    write(tmp_path, **{"ab"[at]: SOUND.replace("1_000", "2_000") for at in range(files)})  # half of the ceiling is left
+    ran = dutoan("check", "--lang", "en", folder=tmp_path)
+    assert ran.err == f"Checked {files} file{'s' * (files > 1)}: {counts}.\n"
+
+
 def test_what_was_not_decided_or_not_seen_is_told_beside_the_findings(tmp_path: Path) -> None:
     write(tmp_path, a="vat: 8%\n" + SOUND.replace("unit: Cái, ", "").replace("1_000", "1_080"))
     assert dutoan("check", "--lang", "en", "--ignore", "missing-unit", folder=tmp_path).err.splitlines() == [
@@ -275,8 +282,8 @@ BOM = b"\xef\xbb\xbf"
     [
         ([], 1, TRICKY, "Checked 1 file: 2 errors, 1 warning.\n"),
         (["--fix"], 1, SAFE, "Mended a.yaml.\nChecked 1 file: 1 error, 0 warnings.\n"),
-        (["--unsafe-fixes"], 0, ALL, "Mended a.yaml.\nChecked 1 file: 0 errors, 0 warnings.\n"),
-        (["--fix", "--unsafe-fixes"], 0, ALL, "Mended a.yaml.\nChecked 1 file: 0 errors, 0 warnings.\n"),
+        (["--unsafe-fixes"], 0, ALL, "Mended a.yaml.\nChecked 1 file: 0 errors, 0 warnings, 1 info.\n"),
+        (["--fix", "--unsafe-fixes"], 0, ALL, "Mended a.yaml.\nChecked 1 file: 0 errors, 0 warnings, 1 info.\n"),
         (["--diff"], 1, TRICKY, "Checked 1 file: 2 errors, 1 warning.\n"),
         (["--fix", "--diff"], 1, TRICKY, "Checked 1 file: 2 errors, 1 warning.\n"),
         (["--unsafe-fixes", "--diff"], 1, TRICKY, "Checked 1 file: 2 errors, 1 warning.\n"),

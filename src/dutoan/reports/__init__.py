@@ -73,9 +73,12 @@ def sum_up(report: Report) -> Iterator[Text]:
             f"Mend the errors above, then run again: what comes after them was not checked ({_counted(stopped, 'file')}).",
         )
     if report.checked:
-        files, errors, warnings = len(report.checked), report.count("error"), report.count("warning")
-        counted = f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
-        yield Text(f"Đã kiểm tra {files} tệp: {errors} lỗi, {warnings} cảnh báo.", f"Checked {_counted(files, 'file')}: {counted}.")
+        counts = [(severity, report.count(severity)) for severity in SEVERITIES]
+        told = [(severity, count) for severity, count in counts if count or severity != "info"]
+        vi = ", ".join(f"{count} {SEVERITIES[severity].vi}" for severity, count in told)
+        en = ", ".join(_counted(count, severity) for severity, count in told)
+        files = len(report.checked)
+        yield Text(f"Đã kiểm tra {files} tệp: {vi}.", f"Checked {_counted(files, 'file')}: {en}.")
     else:
         yield Text(
             "Không có dự toán nào để kiểm tra: không tệp .yaml nào có dòng “dutoan: 1”.",
