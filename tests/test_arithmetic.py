@@ -5,10 +5,11 @@ from fractions import Fraction
 import cells
 import pytest
 from cells import Key, base_of, half_up
+from drafts import RATES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle import Answer, bound, factor_of, inside_prices, rates_that_hang, solve, tightened
-from plans import CEILINGS, HEAD, LAYOUTS, LEFT, RATES, Data, Layout, computed, plans, run, write
+from plans import CEILINGS, HEAD, LAYOUTS, LEFT, Data, Layout, computed, plans, run, write
 from printed import misfits
 
 from dutoan.estimate import Estimate

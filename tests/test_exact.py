@@ -4,10 +4,11 @@ from fractions import Fraction
 
 import pytest
 from cells import half_up, number
+from drafts import VAT_RATES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle import agrees, forward, is_balance, solve
-from plans import AMOUNTS, CEILINGS, VAT_RATES, Data, computed, plans, write
+from plans import AMOUNTS, CEILINGS, Data, computed, plans, write
 
 from dutoan.calc import calculate
 from dutoan.estimate import Estimate
