@@ -8,7 +8,7 @@ from typing import Any
 
 Data = dict[str, Any]
 
-NAMES = ("khcn", "dia_phuong", "doi_ung")
+NAMES = ("khcn", "dia_phuong", "doi_ung", "odi", "khac")
 VAT_RATES = ("5%", "8%", "10%", "0%", "exempt")
 RATES = ("5%", "7.3%", "23.5%", "10%", "0.5%", "33.33%", "100%", "-3%")
 STYLES = ("upper", "roman", "decimal", "alpha", "dash", "none")
@@ -41,8 +41,10 @@ def without_payers_inside(plan: Data) -> None:
 class Draft:
     """Draws one plan part by part, by a function that draws a whole number from 0 up to a given one.
 
-    Chances are in ten, and where all that is drawn is 0, nothing optional is there.
+    Chances are in ten, and where all that is drawn is 0, nothing optional is there. Groups nest `depth` deep.
     """
+
+    depth = 3
 
     def __init__(self, up_to: Callable[[int], int], sources: int) -> None:
         self.up_to = up_to
@@ -127,7 +129,7 @@ class Draft:
     def row(self, level: int) -> Data:
         row: Data = {"name": f"Dòng {len(self.inside)}", "id": f"r{len(self.inside)}"}
         self.inside[row["id"]] = {row["id"]}
-        if level < 3 and self.sometimes(3):
+        if level < self.depth and self.sometimes(3):
             row["items"] = [self.row(level + 1) for _ in range(self.one_of(1, 2, 3))]
             self.inside[row["id"]] = set().union(*(self.inside[item["id"]] for item in row["items"]))
             return row | self.some(vat=2, prices=1, source=2)
