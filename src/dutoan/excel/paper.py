@@ -1,6 +1,6 @@
 """The sheet of the document: page, heading, table, the line in words, signatures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -32,6 +32,7 @@ class Paper:
         self.sheet = book.add_worksheet(NAME)
         self.grid, self.plan, self.styles = grid, plan, styles
         self.widths = column_widths(grid)[: len(grid.columns) - hidden]
+        self._made: dict[bool, tuple[list[Any], list[Any]]] = {}
         self.bands = heading(plan, self.widths)
         self.first_row = len(self.bands) + 2  # below the titles, counted from 1
         self.words_row = self.first_row - 1 + len(grid.rows)  # counted from 0
@@ -93,22 +94,39 @@ class Paper:
         titles = zip(self.grid.columns, self.widths, strict=False)
         self._height(max(2, *(count_lines(column.title, width * 0.85) for column, width in titles)))
 
-    def _line(self, line: GridRow, formulas: dict[int, str]) -> None:
-        bold = line.kind == "group" or line.kind in ("subtotal", "total")
-        lines = 1
-        for index, (cell, column) in enumerate(zip(line.cells, self.grid.columns, strict=True)):
-            style = self.styles.get(_style(cell, column, bold=bold))
+    def _line(self, line: GridRow, formulas: Mapping[int, str]) -> None:
+        bold = line.kind in ("group", "subtotal", "total")
+        sheet, row, lines = self.sheet, self.row, 1
+        for index, (cell, form, number) in enumerate(zip(line.cells, *self._forms(bold=bold), strict=True)):
+            if isinstance(cell, str) and index not in formulas:
+                quoted = is_like_formula(cell)
+                sheet.write_string(row, index, cell, self._quoted(index, bold=bold) if quoted else form)
+                lines = max(lines, count_lines(cell, self.widths[index]))
+                continue
+            stored, style = (cell, number) if cell.__class__ is int else self._exact(cell, index, bold=bold)
             if index in formulas:
-                self.sheet.write_formula(self.row, index, formulas[index], style, _stored(cell))
-            elif cell is None:
-                self.sheet.write_blank(self.row, index, None, style)
-            elif isinstance(cell, str):
-                self.sheet.write_string(self.row, index, cell, style)
-                if len(cell) > 5 and index < len(self.widths):  # noqa: PLR2004 - shorter ones fit any column
-                    lines = max(lines, count_lines(cell, self.widths[index]))
+                sheet.write_formula(row, index, formulas[index], style, stored)
+            elif stored is None:
+                sheet.write_blank(row, index, None, form)
             else:
-                self.sheet.write_number(self.row, index, _stored(cell), style)
+                sheet.write_number(row, index, stored, style)
         self._height(lines)
+
+    def _forms(self, *, bold: bool) -> tuple[list[Any], list[Any]]:
+        """Return the formats of every column: of text, and of whole numbers."""
+        if bold not in self._made:
+            texts = [self.styles.get(_style("", column, bold=bold)) for column in self.grid.columns]
+            numbers = [self.styles.get(_style(0, column, bold=bold)) for column in self.grid.columns]
+            self._made[bold] = texts, numbers
+        return self._made[bold]
+
+    def _quoted(self, index: int, *, bold: bool) -> Any:
+        return self.styles.get(_style("", self.grid.columns[index], bold=bold)._replace(quoted=True))
+
+    def _exact(self, cell: Cell, index: int, *, bold: bool) -> tuple[Any, Any]:
+        """Return the value and the format of a number with decimals, or of nothing."""
+        stored = _decimal(cell) if isinstance(cell, Fraction) else cell
+        return stored, self.styles.get(_style(cell, self.grid.columns[index], bold=bold))
 
     def _words(self) -> None:
         """Write the total in words; it turns red when the total is no longer what it was written for."""
@@ -126,11 +144,6 @@ def turn_red(paper: Paper, total_cell: str, total: int) -> None:
     )
 
 
-def _stored(cell: Cell) -> Any:
-    """Return the value that is stored: a whole number, or decimals as they are printed."""
-    return _decimal(cell) if isinstance(cell, Fraction) else cell
-
-
 def _decimal(value: Exact) -> Any:
     from decimal import Decimal  # noqa: PLC0415 - only a document needs it
 
@@ -140,7 +153,7 @@ def _decimal(value: Exact) -> Any:
 def _style(cell: Cell, column: Column, *, bold: bool) -> Style:
     if cell is None or isinstance(cell, str):
         align = "left" if column.shape == "name" or column.key == "note" else "center"
-        return Style(bold=bold, align=align, quoted=is_like_formula(cell or ""))
+        return Style(bold=bold, align=align)
     return Style(bold=bold, align="right" if column.shape == "money" else "center", number=number_format(cell, column.shape))
 
 

@@ -8,6 +8,7 @@ LINE_HEIGHT = 16.5
 """Points that a line of 12-point text needs."""
 
 _NARROW, _WIDE = frozenset("iljftrI.,;:'!|()[]-/ "), frozenset("mwMWĐ@%—ƯỨỪỬỮỰ")
+_WIDEST = 1.4
 
 
 class Style(NamedTuple):
@@ -56,10 +57,26 @@ def _properties(style: Style) -> Mapping[str, Any]:
     return properties
 
 
+class _Widths(dict[str, float]):
+    """The width of a letter, worked out once."""
+
+    def __missing__(self, letter: str) -> float:
+        self[letter] = 0.55 if letter in _NARROW else _WIDEST if letter in _WIDE else 1.2 if letter.isupper() else 0.92
+        return self[letter]
+
+
+_WIDTHS = _Widths()
+
+
+def text_width(text: str) -> float:
+    """Return the width of a text in characters as a column counts them."""
+    return sum(map(_WIDTHS.__getitem__, text))
+
+
 def count_lines(text: str, width: float) -> int:
     """Return how many lines a text takes in a column `width` characters wide."""
-    if len(text) < width * 0.7:
-        return 1 + text.count("\n")
+    if len(text) * _WIDEST < width or text_width(text) < width:
+        return 1
     lines, room = 1, width
     for word in text.split():
         need = text_width(word)
@@ -67,10 +84,5 @@ def count_lines(text: str, width: float) -> int:
             lines, room = lines + 1, width
         while need > width:
             lines, need = lines + 1, need - width
-        room -= need + 0.5
+        room -= need + _WIDTHS[" "]
     return lines
-
-
-def text_width(text: str) -> float:
-    """Return the width of a text in characters as a column counts them."""
-    return sum(0.55 if letter in _NARROW else 1.4 if letter in _WIDE else 1.2 if letter.isupper() else 0.92 for letter in text)
