@@ -8,7 +8,7 @@ from dutoan.calc.linear import Place
 from dutoan.estimate import Line
 from dutoan.excel.amounts import AMOUNT, VAT, View, included_formula, included_places, ratio, rounded
 from dutoan.excel.places import Places
-from dutoan.excel.sources import differences, reach_weighed, source_keys
+from dutoan.excel.sources import columns_up_to, differences, reach_weighed, source_keys
 from dutoan.model import Plan
 
 NET, GROSS = "net", "gross"
@@ -55,7 +55,11 @@ def paid_formulas(plan: Plan, places: Places, row: int, line: Line, payer: str |
     vat = places.cell(VAT, row)
     parts = ["0"] * len(own)
     if isinstance(line.vat, Fraction) and not line.included:
-        parts = [vat if name == payer else "0" for name in plan.sources] if payer else differences(reach_weighed(vat, own))
+        parts = (
+            [vat if name == payer else "0" for name in plan.sources]
+            if payer
+            else differences(reach_weighed(vat, columns_up_to(plan, lambda first, last: places.add_rows(first, [(row, row)], last))))
+        )
     return {key: cell if part == "0" else f"{cell}+{part}" for key, cell, part in zip(printed, own, parts, strict=True)}
 
 

@@ -133,7 +133,7 @@ def _rounding(document: Document, row: int) -> Formulas:
     if len(document.keys) < 2:  # noqa: PLR2004 - nothing to split
         return formulas | {f"source {index}": amount for index in range(len(document.keys))}
     printed = [f"source {index}" for index in range(len(document.keys))]
-    reached = reach_weighed(amount, [places.add_rows(key, above) for key in printed])
+    reached = reach_weighed(amount, [places.add_rows(printed[0], above, key) for key in printed])
     formulas |= cells_of(places, printed, row, reached)
     return formulas | {key: places.cell(seen, row) for key, seen in zip(document.keys, printed, strict=True) if key != seen}
 

@@ -16,11 +16,15 @@ MARGINS = {"left": 1.18, "right": 0.67, "top": 0.79, "bottom": 0.79}
 PORTRAIT_WIDTH = 96
 """So many characters still read well across an upright page."""
 
+LANDSCAPE_WIDTH = 130
+"""So many across a page on its side."""
+
 SAMPLE = 200
 """Widths are taken from so many rows at the top, and from the foot."""
 
 _LEAST = {"no": 5, "unit": 7, "quantity": 6, "rate": 7, "code": 8}
 _MOST = {"no": 8, "unit": 14, "code": 12, "note": 24}
+_NARROW = {"name": 34, "unit": 10, "note": 16}
 
 
 class Band(NamedTuple):
@@ -43,8 +47,11 @@ class Piece(NamedTuple):
 
 
 def column_widths(grid: Grid) -> list[int]:
-    """Return the width of each column in characters."""
-    return [_width(grid, index, column) for index, column in enumerate(grid.columns)]
+    """Return the width of each column in characters; where there are many, texts give way before the page gets too small to read."""
+    widths = [_width(grid, index, column) for index, column in enumerate(grid.columns)]
+    if sum(widths) <= LANDSCAPE_WIDTH:
+        return widths
+    return [min(width, _NARROW.get(column.key, width)) for width, column in zip(widths, grid.columns, strict=True)]
 
 
 def _width(grid: Grid, index: int, column: Column) -> int:
@@ -69,18 +76,13 @@ def heading(plan: Plan, widths: list[int]) -> list[Band]:
     bands: list[Band] = []
     if plan.agency or plan.parent_agency:
         split = _split(widths)
+        size = 12 if text_width(MOTTO[0]) < sum(widths[split + 1 :]) else 11
         left = [(line.upper(), line == plan.agency) for line in (plan.parent_agency, plan.agency) if line]
         right = [(MOTTO[0], False), (MOTTO[1], True)]
         for at in range(2):
             text, bold = left[at] if at < len(left) else ("", False)
-            bands.append(
-                Band(
-                    (
-                        Piece(text, 0, split, bold=bold or len(left) == 1),
-                        Piece(right[at][0], split + 1, last, bold=True, underline=right[at][1]),
-                    )
-                )
-            )
+            own = Piece(text, 0, split, bold=bold or len(left) == 1, size=size)
+            bands.append(Band((own, Piece(right[at][0], split + 1, last, bold=True, underline=right[at][1], size=size))))
         if place_and_date(plan) and not plan.signatures:
             bands.append(Band((Piece(place_and_date(plan), split + 1, last, italic=True),)))
         bands.append(Band(()))

@@ -9,7 +9,7 @@ from dutoan.rows import Range
 ARGUMENT_LIMIT = 250
 """SUM takes at most 255 arguments; a longer sum is made of partial sums, on the sheet of workings."""
 
-Spill = Callable[[str, Sequence[Range]], str]
+Spill = Callable[[str, str, Sequence[Range]], str]
 
 
 class Places(NamedTuple):
@@ -77,21 +77,21 @@ class Places(NamedTuple):
             return None
         return self.first + (index if self.totals == "head" else self.feet[index])
 
-    def add(self, key: str, ranges: Iterable[Range], rows: Iterable[int] = ()) -> str:
-        """Return the sum of a column over ranges of leaves and single rows, as an expression."""
-        return self.add_rows(key, join_runs([run for first, last in ranges for run in self._whole(first, last)], rows))
+    def add(self, key: str, ranges: Iterable[Range], rows: Iterable[int] = (), through: str = "") -> str:
+        """Return the sum of a column (or of those up to `through`) over ranges of leaves and single rows, as an expression."""
+        return self.add_rows(key, join_runs([run for first, last in ranges for run in self._whole(first, last)], rows), through)
 
     def _whole(self, first: int, last: int) -> list[Range]:
         if self.subtotal is not None and (first, last) == (0, len(self.leaves)):
             return [(self.subtotal, self.subtotal)]
         return self.runs(first, last)
 
-    def add_rows(self, key: str, runs: Sequence[Range]) -> str:
-        """Return the sum of a column's cells in runs of rows, as an expression; of nothing, 0."""
-        letter = self.letters[key]
-        terms = [f"{self.sheet}{letter}{top}" + ("" if top == end else f":{letter}{end}") for top, end in runs]
+    def add_rows(self, key: str, runs: Sequence[Range], through: str = "") -> str:
+        """Return the sum of a column's cells (or of those up to `through`) in runs of rows, as an expression; of nothing, 0."""
+        letter, last = self.letters[key], self.letters[through or key]
+        terms = [f"{self.sheet}{letter}{top}" + ("" if (letter, top) == (last, end) else f":{last}{end}") for top, end in runs]
         if len(terms) > ARGUMENT_LIMIT:
-            terms = [self.spill(key, runs[at : at + ARGUMENT_LIMIT]) for at in range(0, len(runs), ARGUMENT_LIMIT)]
+            terms = [self.spill(key, through, runs[at : at + ARGUMENT_LIMIT]) for at in range(0, len(runs), ARGUMENT_LIMIT)]
         if len(terms) == 1 and ":" not in terms[0]:
             return terms[0]
         return f"SUM({','.join(terms)})" if terms else "0"

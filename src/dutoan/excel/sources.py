@@ -1,9 +1,9 @@
 """Formulas of the source columns: who pays a row, by cumulative rounding, so that the columns add up to the row."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from dutoan.calc.foot import Base, Rule, Tax, taxed
+from dutoan.calc.foot import Rule, Tax, taxed
 from dutoan.calc.linear import Place
 from dutoan.excel.amounts import AMOUNT, View, join_terms
 from dutoan.excel.places import Places
@@ -68,36 +68,38 @@ def rest_of(plan: Plan, places: Places, row: int, shares: Written) -> dict[str, 
     return {own: "-".join([places.cell(AMOUNT, row), *others])} if own else {}
 
 
-def reach_weighed(amount: str, weights: Sequence[str]) -> Parts:
-    """Return all up to each source of an amount that is split in proportion to `weights`, an expression for each source."""
-    whole = join_terms(weights)
-    reached = [f"IF({amount}=0,0,ROUND({amount}*{join_terms(weights[:last])}/{whole},0))" for last in range(1, len(weights))]
-    return [*("0" if join_terms(weights[: at + 1]) == "0" else text for at, text in enumerate(reached)), amount]
+def reach_weighed(amount: str, reached: Sequence[str]) -> Parts:
+    """Return all up to each source of an amount that is split in proportion; `reached` are the weights up to each source, as expressions."""
+    parts = [f"IF({amount}=0,0,ROUND({amount}*{weight}/{reached[-1]},0))" if weight != "0" else "0" for weight in reached[:-1]]
+    return [*parts, amount]
 
 
 def charge_weights(plan: Plan, view: View, rule: Rule) -> list[str]:
-    """Return by source what a charge is split in proportion to: its base, or everything where it has none."""
-    keys = source_keys(plan)
+    """Return, up to each source, what a charge is split in proportion to: its base, or everything where it has none."""
     everything: list[Range] = [(0, len(view.foot.rows.leaves))]
     if rule.base is None or rule.base.total or rule.charge.balance:
-        return [view.places.add(key, everything) for key in keys]
-    charges = [view.places.charges[charge] for charge in rule.base.charges]
-    if rule.base.vat and view.foot.by_row:
-        return [_with_vat(view, rule.base, charges, index, key) for index, key in enumerate(keys)]
-    rows = charges + (view.places.vat if rule.base.vat else [])
-    return [view.places.add(key, rule.base.ranges, rows) for key in keys]
+        return columns_up_to(plan, lambda first, last: view.places.add(first, everything, through=last))
+    base = rule.base
+    charges = [view.places.charges[charge] for charge in base.charges]
+    if not base.vat or not view.foot.by_row:
+        rows = charges + (view.places.vat if base.vat else [])
+        return columns_up_to(plan, lambda first, last: view.places.add(first, base.ranges, rows, last))
+    # All VAT: what a source pays with it less what it pays without.
+    above = [row for row, other in zip(view.places.charges, view.foot.rules, strict=True) if not other.charge.after_vat]
+    without = columns_up_to(plan, lambda first, last: view.places.add(first, everything, above, last))
+    paid = [view.places.add("source 0", everything, above, f"source {index}") for index in range(len(plan.sources))]
+    own = columns_up_to(plan, lambda first, last: view.places.add(first, base.ranges, charges, last))
+    return [f"({mine}+{gross}-{net})" for mine, gross, net in zip(own, paid, without, strict=True)]
 
 
-def _with_vat(view: View, base: Base, charges: Sequence[int], index: int, key: str) -> str:
-    """Return what a source pays of a base, and of all VAT: what it pays with VAT less what it pays without."""
-    everything: list[Range] = [(0, len(view.foot.rows.leaves))]
-    above = [row for row, rule in zip(view.places.charges, view.foot.rules, strict=True) if not rule.charge.after_vat]
-    paid = view.places.add(f"source {index}", everything, above)
-    return f"({view.places.add(key, base.ranges, charges)}+{paid}-{view.places.add(key, everything, above)})"
+def columns_up_to(plan: Plan, add: Callable[[str, str], str]) -> list[str]:
+    """Return the sums of the source columns from the first up to each; `add` sums from a column to a column."""
+    keys = source_keys(plan)
+    return [add(keys[0], key) for key in keys]
 
 
 def vat_weights(plan: Plan, view: View, tax: Tax) -> list[str]:
-    """Return by source what the VAT of one rate is split in proportion to."""
+    """Return, up to each source, what the VAT of one rate is split in proportion to."""
     rows = view.foot.rows.leaves
     leaves: list[tuple[Place, Vat | None]] = [
         (("row", leaf, 0), row.inherited.vat) for leaf, row in enumerate(rows) if taxed(row, tax.rate)
@@ -105,7 +107,12 @@ def vat_weights(plan: Plan, view: View, tax: Tax) -> list[str]:
     charges: list[tuple[Place, Vat | None]] = [
         (("charge", charge, 0), view.foot.rules[charge].charge.vat or plan.vat) for charge in tax.charges
     ]
-    return [_weight(view, key, name, [*leaves, *charges]) for name, key in zip(plan.sources, source_keys(plan), strict=True)]
+    bases = [*leaves, *charges]
+    if not any(vat and vat.source for _, vat in bases):
+        places = [place for place, _ in bases]
+        return columns_up_to(plan, lambda first, last: _cells(view, first, places, last))
+    weights = [_weight(view, key, name, bases) for name, key in zip(plan.sources, source_keys(plan), strict=True)]
+    return [join_terms(weights[: last + 1]) for last in range(len(weights))]
 
 
 def _weight(view: View, key: str, name: str, bases: Iterable[tuple[Place, Vat | None]]) -> str:
@@ -121,6 +128,6 @@ def _weight(view: View, key: str, name: str, bases: Iterable[tuple[Place, Vat | 
     return join_terms([_cells(view, key, shared), _cells(view, AMOUNT, borne)])
 
 
-def _cells(view: View, key: str, places: Sequence[Place]) -> str:
+def _cells(view: View, key: str, places: Sequence[Place], through: str = "") -> str:
     ranges = merge_ranges([(index, index + 1) for kind, index, _ in places if kind == "row"])
-    return view.places.add(key, ranges, [view.places.charges[index] for kind, index, _ in places if kind == "charge"])
+    return view.places.add(key, ranges, [view.places.charges[index] for kind, index, _ in places if kind == "charge"], through)

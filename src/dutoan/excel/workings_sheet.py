@@ -81,13 +81,14 @@ class Parts:
         self._index = keys
         self.cells: list[tuple[str, int]] = []
 
-    def spill(self, key: str, runs: Sequence[Range]) -> str:
-        """Keep the sum of a column over runs of rows and return its address."""
-        letter, at = self._letters[key], self._index[key]
-        terms = [f"{self._sheet}{letter}{top}" + ("" if top == end else f":{letter}{end}") for top, end in runs]
+    def spill(self, key: str, through: str, runs: Sequence[Range]) -> str:
+        """Keep the sum of a column (or of those up to `through`) over runs of rows and return its address."""
+        letter, last = self._letters[key], self._letters[through or key]
+        terms = [f"{self._sheet}{letter}{top}" + ("" if (letter, top) == (last, end) else f":{last}{end}") for top, end in runs]
+        columns = slice(self._index[key], self._index[through or key] + 1)
         rows = (self._grid.rows[row - self._first] for top, end in runs for row in range(top, end + 1))
-        cells = (row.cells[at] for row in rows)
-        self.cells.append((f"SUM({','.join(terms)})", sum(cell for cell in cells if isinstance(cell, int))))
+        value = sum(cell for row in rows for cell in row.cells[columns] if isinstance(cell, int))
+        self.cells.append((f"SUM({','.join(terms)})", value))
         return f"'{PARTS}'!$A${len(self.cells)}"
 
     def write(self, book: Any, styles: Styles) -> None:
