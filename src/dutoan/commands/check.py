@@ -74,7 +74,7 @@ def run(  # noqa: PLR0913 - click gives an argument for each option
     search = _search(paths, found, mending)
     cache = None if no_cache or fix or unsafe_fixes or diff else Cache(cache_path(), repr(examine.keywords))
     verdicts = {file: _check(file, examine, mending, cache, language) for file in search.found}
-    verdicts |= {file: _unread(file, refusal) for file, refusal in search.refused}
+    verdicts |= {file: stopped([unreadable(file, refusal)]) for file, refusal in search.refused}
     if cache:
         cache.save()
     wrong = [*found.findings, *check_settings(found, list_rules(), say_unknown)]
@@ -123,7 +123,7 @@ def _check(file: str, examine: Examine, mending: Mending, cache: Cache | None, l
         data = read_bytes(file)
     except (FileNotFoundError, Refusal) as error:
         refusal = error if isinstance(error, Refusal) else Refusal("unreadable-file", _GONE)
-        return _unread(file, refusal)
+        return stopped([unreadable(file, refusal)])
     if cache is None:
         return _mend(file, data, examine, mending, language)
     if cache.knows(data):
@@ -132,10 +132,6 @@ def _check(file: str, examine: Examine, mending: Mending, cache: Cache | None, l
     if not any(verdict):
         cache.keep(data)
     return verdict
-
-
-def _unread(file: str, refusal: Refusal) -> Verdict:
-    return stopped([unreadable(file, refusal)])
 
 
 def _mend(file: str, data: bytes, examine: Examine, mending: Mending, language: Language) -> Verdict:
