@@ -8,9 +8,10 @@ from dutoan.text import Language
 
 
 class Draft(NamedTuple):
-    """A computed plan, what the rules found in it, the language of the findings, and whether the document has formulas."""
+    """A computed plan with its own text, what the rules found in it, the language of that, and whether the document has formulas."""
 
     work: Work
+    text: str
     report: Report
     language: Language
     is_live: bool

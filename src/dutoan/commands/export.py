@@ -38,7 +38,7 @@ def run(plan: str, output: str | None, ceiling: str | None, set_: Sequence[str],
     report = Report((), (), tuple(judge(reading).findings))
     work = Work(plan, reading.plan, estimate, shutil.get_terminal_size((100, 24)).columns)
     try:
-        write(target, form.render(Draft(work, report, language, is_live=not values_only)), force=force, inputs=[plan])
+        write(target, form.render(Draft(work, reading.text, report, language, is_live=not values_only)), force=force, inputs=[plan])
     except Refusal as refusal:
         return _fail([unreadable(target, refusal)], language)
     click.echo(Text(f"Đã ghi {target}.", f"Wrote {target}.").to(language), err=True)

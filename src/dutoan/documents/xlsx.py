@@ -13,6 +13,7 @@ from dutoan.excel.expressions import name_cells
 from dutoan.excel.findings_sheet import write_findings
 from dutoan.excel.inputs import write_inputs
 from dutoan.excel.lines import Document, line_formulas
+from dutoan.excel.memory import add_hidden, remember
 from dutoan.excel.paper import NAME, Paper, turn_red
 from dutoan.excel.places import place_lines
 from dutoan.excel.solutions import find_solutions
@@ -20,7 +21,7 @@ from dutoan.excel.sources import source_keys
 from dutoan.excel.styles import FONT, Styles
 from dutoan.excel.workings import letter_of
 from dutoan.excel.workings_sheet import Parts, write_workings
-from dutoan.sheet import Column, Grid, lay_out
+from dutoan.sheet import lay_out
 
 ENDINGS = (".xlsx",)
 
@@ -43,23 +44,15 @@ def render(draft: Draft) -> bytes:
 
 def _write(book: Any, draft: Draft) -> None:
     plan, printed, styles = draft.work.plan, lay_out(draft.work), Styles(book)
-    grid = _with_hidden(printed, draft) if draft.is_live else printed
+    grid = add_hidden(printed, plan, draft.work.estimate) if draft.is_live else printed
     paper = Paper(book, grid, plan, styles, hidden=len(grid.columns) - len(printed.columns))
     if draft.is_live:
         _write_live(book, paper, draft)
     else:
         paper.write({} for _ in grid.rows)
     write_findings(book, draft.report, draft.language, styles)
-
-
-def _with_hidden(grid: Grid, draft: Draft) -> Grid:
-    """Return the grid with columns that only formulas need: who pays each amount, where the printed columns say it with VAT."""
-    keys = [key for key in source_keys(draft.work.plan) if key.startswith("own")]
-    columns = tuple(Column(key, key, "money") for key in keys)
-    empty = ("vat", "total", *(() if draft.work.plan.totals == "head" else ("group",)))
-    sums = [() if line.kind in empty else line.sources for line in draft.work.estimate.lines]
-    rows = (row._replace(cells=(*row.cells, *(own or (None,) * len(keys)))) for row, own in zip(grid.rows, sums, strict=True))
-    return grid._replace(columns=(*grid.columns, *columns), rows=tuple(rows)) if keys else grid
+    if draft.is_live:
+        remember(book, draft.text, draft.work.estimate)
 
 
 def _write_live(book: Any, paper: Paper, draft: Draft) -> None:

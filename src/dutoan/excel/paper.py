@@ -13,6 +13,7 @@ from dutoan.sheet import Cell, Column, Grid, GridRow
 
 NAME = "Dự toán"
 A4 = 9
+_HIDDEN = 10_000  # wide enough for any text: nobody reads it
 
 
 def set_page(sheet: Any, *, landscape: bool) -> None:
@@ -32,6 +33,7 @@ class Paper:
         self.sheet = book.add_worksheet(NAME)
         self.grid, self.plan, self.styles = grid, plan, styles
         self.widths = column_widths(grid)[: len(grid.columns) - hidden]
+        self.rooms = [*self.widths, *[_HIDDEN] * hidden]
         self._made: dict[bool, tuple[list[Any], list[Any]]] = {}
         self.bands = heading(plan, self.widths)
         self.first_row = len(self.bands) + 2  # below the titles, counted from 1
@@ -101,7 +103,7 @@ class Paper:
             if isinstance(cell, str) and index not in formulas:
                 quoted = is_like_formula(cell)
                 sheet.write_string(row, index, cell, self._quoted(index, bold=bold) if quoted else form)
-                lines = max(lines, count_lines(cell, self.widths[index]))
+                lines = max(lines, count_lines(cell, self.rooms[index]))
                 continue
             stored, style = (cell, number) if cell.__class__ is int else self._exact(cell, index, bold=bold)
             if index in formulas:
