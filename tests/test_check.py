@@ -296,7 +296,7 @@ def test_a_file_is_mended_and_keeps_its_mark_mode_and_line_ends(
     write(tmp_path, a=mark + TRICKY.replace("\n", end).encode())
     (tmp_path / "a.yaml").chmod(0o640)
     ran = dutoan("check", "--lang", "en", *options, folder=tmp_path)
-    told = [line for line in ran.err.splitlines(keepends=True) if not line.startswith("Mend the errors above")]
+    told = [line for line in ran.err.splitlines(keepends=True) if line.startswith(("Mended ", "Checked "))]
     assert (ran.code, "".join(told)) == (code, said)
     assert (tmp_path / "a.yaml").read_bytes() == mark + after.replace("\n", end).encode()
     assert (tmp_path / "a.yaml").stat().st_mode & 0o777 == 0o640
@@ -323,10 +323,59 @@ SHOWN = """\
 """
 
 
-@pytest.mark.parametrize("options", [["--diff"], ["--diff", "--fix"], ["--diff", "-f", "json"]])
+@pytest.mark.parametrize("options", [["--diff"], ["--diff", "--fix"], ["--diff", "-f", "text"]])
 def test_a_difference_is_all_that_is_printed(options: list[str], tmp_path: Path) -> None:
     write(tmp_path, a=TRICKY, b=SOUND, c=OVER)
-    assert dutoan("check", *options, folder=tmp_path).out == SHOWN
+    assert dutoan("check", *options, folder=tmp_path, GITHUB_ACTIONS="true").out == SHOWN
+
+
+AMBIGUOUS = (
+    'a.yaml:5:54: error ambiguous-number: "225.000" has two readings: write 225_000 if the mark separates thousands, '
+    "or 225 if it is the decimal mark"
+)
+
+
+@pytest.mark.parametrize(
+    ("files", "options", "code", "err"),
+    [
+        (
+            {"a": TRICKY},
+            [],
+            1,
+            [
+                "What is left:",
+                AMBIGUOUS,
+                "Mend the errors above, then run again: what comes after them was not checked (1 file).",
+                "Checked 1 file: 2 errors, 1 warning.",
+            ],
+        ),
+        ({"a": DECOMPOSED}, [], 0, ["Checked 1 file: 0 errors, 1 warning."]),
+        (
+            {"b": OVER},
+            ["--unsafe-fixes"],
+            1,
+            [
+                "What is left:",
+                "b.yaml:3:10: error over-ceiling: the total 1.500 is above the ceiling 1.000 by 500 đồng",
+                "Checked 1 file: 1 error, 0 warnings.",
+            ],
+        ),
+    ],
+)
+def test_what_the_shown_fixes_leave_is_told_beside_the_difference(
+    files: dict[str, str | bytes], options: list[str], code: int, err: list[str], tmp_path: Path
+) -> None:
+    write(tmp_path, **files)
+    ran = dutoan("check", "--diff", "--lang", "en", *options, folder=tmp_path)
+    assert (ran.code, ran.err.splitlines()) == (code, err)
+
+
+@pytest.mark.parametrize(("options", "variables"), [(["-f", "json"], {}), (["-f", "github"], {}), ([], {"DUTOAN_FORMAT": "sarif"})])
+def test_a_difference_has_no_other_format(options: list[str], variables: Any, tmp_path: Path) -> None:
+    write(tmp_path, a=TRICKY)
+    said = "--diff prints what would be mended, then what is left as text: leave -f out, or --diff"
+    ran = dutoan("check", "--diff", "--lang", "en", *options, folder=tmp_path, **variables)
+    assert ran == Ran(2, "", f"Error: {said}\nSee: dutoan check -h\n")
 
 
 def test_a_difference_shows_unsafe_fixes_when_asked_and_standard_input_too() -> None:

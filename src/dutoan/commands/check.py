@@ -3,28 +3,26 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from typing import NamedTuple
 
 import click
 
 from dutoan.bilingual import Command, Option, UsageError, language_of
 from dutoan.cache import Cache, cache_path
-from dutoan.chain import Reading, failed, read_plan, unreadable
-from dutoan.encoding import encode
-from dutoan.files import STDIN, read_bytes, write
+from dutoan.chain import failed
+from dutoan.files import STDIN
 from dutoan.findings import Refusal, Report
-from dutoan.mend import mend, show_difference
 from dutoan.number import read_ceiling
 from dutoan.policy import Policy
 from dutoan.registry import Shelf
 from dutoan.reports import one_line, sum_up
+from dutoan.review import Mending, Outcome, refuse, review
 from dutoan.search import Search, discover
 from dutoan.settings import Found, Settings, check_settings, find_settings, unchecked_settings
 from dutoan.text import Language, Text
-from dutoan.verdict import Verdict, gather, judge, list_rules, say_unknown, stopped
+from dutoan.verdict import gather, judge, list_rules, say_unknown
 
 FORMATS = Shelf("dutoan.reports")
 
@@ -36,21 +34,16 @@ _SAY = Text(
 )
 
 
-_GONE = Text("tệp bị xóa hay đổi tên trong lúc kiểm tra", "the file was deleted or renamed while this check ran")
 _NO_WAY_BACK = Text(
     "không ghi lại vào đầu vào chuẩn (“-”) được; hãy nêu tên tệp, hoặc xem cách sửa bằng --diff",
     'standard input ("-") cannot be written back; name a file, or see with --diff how to mend it',
 )
 
-Examine = Callable[[Reading], Verdict]
-
-
-class Mending(NamedTuple):
-    """Whether fixes are written, also those that choose a reading, or only shown."""
-
-    write: bool
-    unsafe: bool
-    show: bool
+_NO_FORMAT = Text(
+    "--diff in những chỗ sẽ sửa, rồi các lỗi còn lại bằng câu chữ: bỏ -f, hoặc bỏ --diff",
+    "--diff prints what would be mended, then what is left as text: leave -f out, or --diff",
+)
+_LEFT = Text("Còn lại:", "What is left:")
 
 
 def run(  # noqa: PLR0913 - click gives an argument for each option
@@ -69,20 +62,29 @@ def run(  # noqa: PLR0913 - click gives an argument for each option
     """Check every plan and print the report; returns the exit code."""
     language = language_of(click.get_current_context())
     found = find_settings(os.curdir)
-    mending = Mending((fix or unsafe_fixes) and not diff, unsafe_fixes, diff)
+    mending = Mending((fix or unsafe_fixes) and not diff, diff, unsafe_fixes)
+    if diff and format_ not in ("auto", "text"):
+        raise UsageError(_NO_FORMAT)
     examine = partial(judge, asked_ceiling=_asked(ceiling, found.settings), policy=_policy(found.settings, select, ignore))
     search = _search(paths, found, mending)
     cache = None if no_cache or fix or unsafe_fixes or diff else Cache(cache_path(), repr(examine.keywords))
-    verdicts = {file: _check(file, examine, mending, cache, language) for file in search.found}
-    verdicts |= {file: stopped([unreadable(file, refusal)]) for file, refusal in search.refused}
+    outcomes = {file: refuse(file, refusal) for file, refusal in search.refused}
+    for file in search.found:
+        outcomes[file] = review(file, examine, mending, cache)
+        _tell(file, outcomes[file], language)
     if cache:
         cache.save()
     wrong = [*found.findings, *check_settings(found, list_rules(), say_unknown)]
-    report = gather(verdicts, search.skipped, wrong, unchecked_settings(found))
-    if not diff:
+    files, unchecked = sorted(outcomes), unchecked_settings(found)
+    report = gather({file: outcomes[file].now for file in files}, search.skipped, wrong, unchecked)
+    left = gather({file: outcomes[file].left for file in files}, search.skipped, wrong, unchecked)
+    if diff:
+        _print_left(left, language)
+    else:
         _print(report, format_, language)
-    click.echo("\n".join(one_line(line.to(language)) for line in sum_up(report)), err=True)
-    if not verdicts:
+    summary = sum_up(report._replace(not_checked=left.not_checked))
+    click.echo("\n".join(one_line(line.to(language)) for line in summary), err=True)
+    if not outcomes:
         return 2
     return 1 if failed(report.findings, strict=found.settings.strict if strict is None else strict) else 0
 
@@ -117,43 +119,16 @@ def _search(paths: Sequence[str], found: Found, mending: Mending) -> Search:
         raise UsageError(Text(f"không có tệp hay thư mục {error.filename}", f"there is no file or folder {error.filename}")) from None
 
 
-def _check(file: str, examine: Examine, mending: Mending, cache: Cache | None, language: Language) -> Verdict:
-    """Return the verdict on a file as it stands in the end; what was clean the last time is not read again."""
-    try:
-        data = read_bytes(file)
-    except (FileNotFoundError, Refusal) as error:
-        refusal = error if isinstance(error, Refusal) else Refusal("unreadable-file", _GONE)
-        return stopped([unreadable(file, refusal)])
-    if cache is None:
-        return _mend(file, data, examine, mending, language)
-    if cache.knows(data):
-        return Verdict([], [], [])
-    verdict = examine(read_plan(file, data))
-    if not any(verdict):
-        cache.keep(data)
-    return verdict
+def _tell(file: str, outcome: Outcome, language: Language) -> None:
+    if outcome.difference:
+        _echo(outcome.difference)
+    if outcome.is_mended:
+        click.echo(Text(f"Đã sửa {one_line(file)}.", f"Mended {one_line(file)}.").to(language), err=True)
 
 
-def _mend(file: str, data: bytes, examine: Examine, mending: Mending, language: Language) -> Verdict:
-    """Return the verdict on a file after its fixes; with --diff, print how it could be mended."""
-    reading = read_plan(file, data)
-    verdict = examine(reading)
-    fixable = any(finding.problem.fix for finding in verdict.findings)
-    if not fixable or not (mending.write or mending.show):
-        return verdict
-    mended = mend(reading, lambda plan: examine(plan).findings, unsafe=mending.unsafe)
-    if mended.text == reading.text:
-        return verdict
-    after = encode(mended.text, data)
-    if mending.show:
-        _echo(show_difference(one_line(file), data.decode(), after.decode()))
-        return verdict
-    try:
-        write(file, after, force=True, inputs=[])
-    except Refusal as refusal:
-        return verdict._replace(findings=[*verdict.findings, unreadable(file, refusal)])
-    click.echo(Text(f"Đã sửa {one_line(file)}.", f"Mended {one_line(file)}.").to(language), err=True)
-    return examine(mended)
+def _print_left(left: Report, language: Language) -> None:
+    if left.findings:
+        click.echo(_LEFT.to(language) + "\n" + FORMATS.load("text").render(left, language), err=True, nl=False)
 
 
 def _print(report: Report, name: str, language: Language) -> None:
@@ -213,7 +188,11 @@ command = Command(
         Option(
             ["--no-cache"], Text("Đọc lại cả những tệp không đổi từ lần soát sạch trước.", "Read unchanged files again too."), is_flag=True
         ),
-        Option(["--diff"], Text("Chỉ cho xem sẽ sửa gì, không ghi.", "Only show what would be mended."), is_flag=True),
+        Option(
+            ["--diff"],
+            Text("Chỉ cho xem sẽ sửa gì và còn lại lỗi gì, không ghi.", "Only show what would be mended, and what that leaves."),
+            is_flag=True,
+        ),
     ],
     callback=run,
 )
