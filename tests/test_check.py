@@ -178,7 +178,7 @@ def test_an_empty_folder_is_nothing_to_check(tmp_path: Path) -> None:
     ("arguments", "vi", "en"),
     [
         ("nosuch.yaml", "không có tệp hay thư mục nosuch.yaml", "there is no file or folder nosuch.yaml"),
-        ("--ceiling -1", "“-1” là số âm; ở đây số phải từ 0 trở lên", '"-1" is negative; it must be 0 or more here'),
+        ("--ceiling -1", "--ceiling: “-1” là số âm; ở đây số phải từ 0 trở lên", '--ceiling: "-1" is negative; it must be 0 or more here'),
     ],
 )
 def test_wrong_usage_is_said(arguments: str, vi: str, en: str, tmp_path: Path) -> None:

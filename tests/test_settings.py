@@ -209,6 +209,39 @@ def test_the_settings_ceiling_cannot_be_silenced_either(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("variable", "flag", "called"),
+    [
+        (None, [], ("mức ceiling trong ../.dutoan.yaml", "the ceiling in ../.dutoan.yaml of")),
+        ("998", [], ("mức DUTOAN_CEILING", "the DUTOAN_CEILING of")),
+        ("998", ["--ceiling", "997"], ("mức --ceiling", "the --ceiling of")),
+    ],
+)
+def test_a_ceiling_is_called_by_where_it_comes_from(variable: str | None, flag: list[str], called: tuple[str, str], tmp_path: Path) -> None:
+    lay(tmp_path, {".dutoan.yaml": "ceiling: 999\n", "sub/a.yaml": SOUND})
+    variables = {"DUTOAN_CEILING": variable} if variable else {}
+    vi, en = (check(tmp_path / "sub", *flag, "--lang", language, **variables).out for language in ("vi", "en"))
+    assert f"tổng cộng 1.000 vượt {called[0]} 99" in vi
+    assert f"the total 1.000 is above {called[1]} 99" in en
+
+
+@pytest.mark.parametrize(
+    ("variable", "flag", "named"),
+    [("1,5", [], "DUTOAN_CEILING"), ("1,5", ["--ceiling", "1,5"], "--ceiling"), (None, ["--ceiling", "1,5"], "--ceiling")],
+)
+def test_a_ceiling_that_is_no_number_is_wrong_usage(variable: str | None, flag: list[str], named: str, tmp_path: Path) -> None:
+    lay(tmp_path, {"a.yaml": SOUND})
+    ran = check(tmp_path, *flag, "--lang", "en", **({"DUTOAN_CEILING": variable} if variable else {}))
+    assert (ran.code, ran.err.partition(" has a comma")[0]) == (2, f'Error: {named}: "1,5"')
+
+
+@pytest.mark.parametrize("severity", ["error", "warning", "info"])
+def test_a_broken_ceiling_is_told_once_whatever_its_severity_is_set_to(severity: str, tmp_path: Path) -> None:
+    lay(tmp_path, {".dutoan.yaml": f"severity: {{over-ceiling: {severity}}}\n", "a.yaml": "ceiling: 999\n" + SOUND})
+    findings = json.loads(check(tmp_path, "-f", "json", "--ceiling", "999").out)["findings"]
+    assert [finding["severity"] for finding in findings if finding["rule"] == "over-ceiling"] == ["error"]
+
+
+@pytest.mark.parametrize(
     ("settings", "variable", "flag", "said"),
     [
         ("lang: en\n", None, [], "Checked"),

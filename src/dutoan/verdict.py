@@ -5,11 +5,9 @@ from functools import cache
 from types import ModuleType
 from typing import NamedTuple
 
-from dutoan.case import Case
+from dutoan.case import FLAG, Case
 from dutoan.chain import Reading, compute, in_order, locate
-from dutoan.estimate import Estimate
 from dutoan.findings import Finding, Problem, Report, Silenced
-from dutoan.model import Plan
 from dutoan.policy import ALL, Allowed, Policy, apply_policy, list_allowed
 from dutoan.registry import Shelf
 from dutoan.rows import lay_rows
@@ -38,18 +36,19 @@ def list_rules() -> dict[str, ModuleType]:
     return {name: rule for name, rule in RULES.all().items() if hasattr(rule, "check")}
 
 
-def judge(reading: Reading, asked_ceiling: int | None = None, policy: Policy = ALL) -> Verdict:
+def judge(reading: Reading, asked_ceiling: int | None = None, policy: Policy = ALL, asked_as: Text = FLAG) -> Verdict:
     """Return everything that is wrong with a plan that was read: problems of its figures, else what the rules find.
 
     A balancing plan without a ceiling of its own balances to `asked_ceiling` (đồng). `policy` says which rules run, and
-    silences; problems of reading and calculating it cannot silence, nor what is above `asked_ceiling`.
+    silences; problems of reading and calculating it cannot silence, nor what is above `asked_ceiling`, which messages call `asked_as`.
     """
     if reading.plan is None:
         return stopped(reading.findings)
     estimate = compute(reading, asked_ceiling if reading.plan.ceiling is None else None, {})
     if isinstance(estimate, list):
         return stopped(in_order([*reading.findings, *estimate]))
-    problems, silenced, not_checked = inspect(reading.plan, estimate, asked_ceiling, policy)
+    case = Case(reading.plan, lay_rows(reading.plan), estimate, asked_ceiling, {}, asked_as)
+    problems, silenced, not_checked = inspect(case, policy)
     return Verdict(in_order([*reading.findings, *locate(reading, problems)]), silenced, not_checked)
 
 
@@ -58,12 +57,11 @@ def stopped(findings: list[Finding]) -> Verdict:
     return Verdict(findings, [], [(None, _LATER)])
 
 
-def inspect(plan: Plan, estimate: Estimate, asked_ceiling: int | None, policy: Policy) -> Inspection:
+def inspect(case: Case, policy: Policy) -> Inspection:
     """Return the problems that the rules find, what was silenced, and, by rule or key, why something was not checked."""
     rules = list_rules()
     running = {name: rule for name, rule in rules.items() if policy.runs(name)}
-    case = Case(plan, lay_rows(plan), estimate, asked_ceiling, {})
-    allowed = list_allowed(plan, case.rows)
+    allowed = list_allowed(case.plan, case.rows)
     insisted = [problem for rule in rules.values() if hasattr(rule, "insist") for problem in _checked(rule, rule.insist(case))]
     problems: list[Problem] = []
     not_checked: dict[str, Text] = {}
@@ -75,8 +73,9 @@ def inspect(plan: Plan, estimate: Estimate, asked_ceiling: int | None, policy: P
             not_checked[name] = why
     known = [allow for allow in allowed if allow.rule in rules]
     kept, silenced = apply_policy(problems, known, policy, running.keys() - not_checked.keys())
-    told = [problem for problem in kept if problem not in insisted]
-    keys = list_unchecked(keys_of(plan, case.rows)) if policy.select is None else []  # who selects rules asks for them alone
+    said = [(problem.rule, problem.path, problem.message) for problem in insisted]
+    told = [problem for problem in kept if (problem.rule, problem.path, problem.message) not in said]
+    keys = list_unchecked(keys_of(case.plan, case.rows)) if policy.select is None else []  # who selects rules asks for them alone
     return [*insisted, *told, *_unknown(allowed, rules)], silenced, [*not_checked.items(), *keys]
 
 

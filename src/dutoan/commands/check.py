@@ -8,6 +8,7 @@ from contextlib import suppress
 from functools import partial
 
 import click
+from click.core import ParameterSource
 
 from dutoan.bilingual import Command, Option, UsageError, language_of
 from dutoan.cache import Cache, cache_path
@@ -65,7 +66,8 @@ def run(  # noqa: PLR0913 - click gives an argument for each option
     mending = Mending((fix or unsafe_fixes) and not diff, diff, unsafe_fixes)
     if diff and format_ not in ("auto", "text"):
         raise UsageError(_NO_FORMAT)
-    examine = partial(judge, asked_ceiling=_asked(ceiling, found.settings), policy=_policy(found.settings, select, ignore))
+    asked, asked_as = _asked(ceiling, found)
+    examine = partial(judge, asked_ceiling=asked, policy=_policy(found.settings, select, ignore), asked_as=asked_as)
     search = _search(paths, found, mending)
     cache = None if no_cache or fix or unsafe_fixes or diff else Cache(cache_path(), repr(examine.keywords))
     outcomes = {file: refuse(file, refusal) for file, refusal in search.refused}
@@ -103,11 +105,18 @@ def _policy(settings: Settings, select: Sequence[str], ignore: Sequence[str]) ->
     )
 
 
-def _asked(ceiling: str | None, settings: Settings) -> int | None:
+def _asked(ceiling: str | None, found: Found) -> tuple[int | None, Text]:
+    """Return the ceiling to keep (đồng), and what messages call it: the flag before the variable before the settings."""
+    if ceiling is None:
+        file = found.reading.file if found.reading else ""
+        return found.settings.ceiling, Text(f"mức ceiling trong {file}", f"the ceiling in {file} of")
+    is_variable = click.get_current_context().get_parameter_source("ceiling") is ParameterSource.ENVIRONMENT
+    name = "DUTOAN_CEILING" if is_variable else "--ceiling"
     try:
-        return settings.ceiling if ceiling is None else read_ceiling(ceiling)
+        return read_ceiling(ceiling), Text(f"mức {name}", f"the {name} of")
     except Refusal as refusal:
-        raise UsageError(refusal.message) from None
+        vi, en = refusal.message
+        raise UsageError(Text(f"{name}: {vi}", f"{name}: {en}")) from None
 
 
 def _search(paths: Sequence[str], found: Found, mending: Mending) -> Search:

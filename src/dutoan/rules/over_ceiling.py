@@ -46,11 +46,11 @@ def _over(case: Case, ceiling: int | None) -> Iterator[Problem]:
     if ceiling is None or total <= ceiling:
         return
     shown, most, over = show_money(total), show_money(ceiling), show_money(total - ceiling)
-    what, what_en = ("trần", "the ceiling") if ceiling == case.plan.ceiling else ("mức --ceiling", "the --ceiling of")
+    what = Text("trần", "the ceiling") if ceiling == case.plan.ceiling else case.asked_as
     balances = any(line.how.op == "balance" for line in case.estimate.lines)  # then the total is the plan's own ceiling
     mend, mend_en = ("hạ ceiling", "lower ceiling") if balances else ("giảm số lượng hay đơn giá", "reduce quantities or prices")
     message = Text(
-        f"tổng cộng {shown} vượt {what} {most}: thừa {over} đồng; {mend}",
-        f"the total {shown} is above {what_en} {most} by {over} đồng; {mend_en}",
+        f"tổng cộng {shown} vượt {what.vi} {most}: thừa {over} đồng; {mend}",
+        f"the total {shown} is above {what.en} {most} by {over} đồng; {mend_en}",
     )
     yield Problem("over-ceiling", ("ceiling",), message, expected=ceiling, actual=total)
