@@ -49,7 +49,6 @@ Options:
         ([], "", "vi"),
         ([], "en", "en"),
         ([], "vi", "vi"),
-        ([], "fr", "vi"),
         (["--lang", "en", "check"], "", "en"),
         (["check", "--lang", "en"], "", "en"),
         (["check", "--lang=en"], "", "en"),
@@ -65,6 +64,18 @@ def test_the_language_is_that_of_the_flag_else_of_the_environment(
 ) -> None:
     monkeypatch.setenv("DUTOAN_LANG", setting)
     assert find_language(arguments) == language
+
+
+NO_LANGUAGE = "Lỗi · Error: DUTOAN_LANG=fr: không có ngôn ngữ này, hãy chọn vi hoặc en · there is no such language, choose vi or en\n"
+
+
+@pytest.mark.parametrize("arguments", [["words", "5"], ["-h"], [], ["--lang", "de", "words", "5"]])
+def test_a_language_that_is_not_there_is_wrong_usage(arguments: list[str]) -> None:
+    assert dutoan(*arguments, DUTOAN_LANG="fr") == Ran(2, "", NO_LANGUAGE)
+
+
+def test_a_flag_comes_before_a_language_that_is_not_there() -> None:
+    assert dutoan("words", "5", "--lang", "en", DUTOAN_LANG="fr") == Ran(0, "Năm đồng\n", "")
 
 
 @pytest.mark.parametrize(

@@ -248,7 +248,7 @@ def test_a_broken_ceiling_is_told_once_whatever_its_severity_is_set_to(severity:
         ("lang: en\n", "vi", [], "Đã kiểm tra"),
         ("lang: vi\n", "en", [], "Checked"),
         ("lang: en\n", "en", ["--lang", "vi"], "Đã kiểm tra"),
-        ("lang: en\n", "klingon", [], "Checked"),
+        ("lang: en\n", "klingon", [], "Lỗi · Error: DUTOAN_LANG=klingon"),
         ("ceiling: 5_000\n", None, [], "Đã kiểm tra"),
         ("", None, [], "Đã kiểm tra"),
     ],

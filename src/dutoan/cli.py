@@ -12,7 +12,7 @@ from dutoan import __version__
 from dutoan.bilingual import Command, Group, Option, UsageError, say_usage_error
 from dutoan.files import SETTINGS, find_upward, translate
 from dutoan.registry import Shelf
-from dutoan.text import LANGUAGES, Language, Text, near
+from dutoan.text import LANGUAGES, Language, Text, clip, near
 
 COMMANDS = Shelf("dutoan.commands")
 
@@ -68,7 +68,11 @@ program = Commands(_HELP, name="dutoan", params=[LANG, VERSION], context_setting
 def run(arguments: Sequence[str]) -> int:
     """Run the command line `arguments` and return the exit code: 0 nothing wrong, 1 findings, 2 wrong usage."""
     _prepare_streams()
-    language = find_language(arguments)
+    try:
+        language = find_language(arguments)
+    except UsageError as error:  # in which language to say so is what is not known
+        click.echo(f"Lỗi · Error: {error.text.vi} · {error.text.en}", err=True)
+        return 2
     code = 0
     try:
         code = _call(list(arguments), language)
@@ -114,13 +118,25 @@ def _call(arguments: list[str], language: Language) -> int:
 
 
 def find_language(arguments: Sequence[str]) -> Language:
-    """Return the language that the last --lang names, else DUTOAN_LANG, else the settings of this folder, else Vietnamese."""
+    """Return the language that the last --lang names, else DUTOAN_LANG, else the settings of this folder, else Vietnamese.
+
+    Raises UsageError for a DUTOAN_LANG that would decide and is no language.
+    """
     found: Language | None = None
-    for before, word in itertools.pairwise(["--lang", os.environ.get("DUTOAN_LANG", ""), *arguments]):
+    for before, word in itertools.pairwise(["", *arguments]):
         if before == "--lang" or word.startswith("--lang="):
-            asked = word.removeprefix("--lang=")
-            found = next((language for language in LANGUAGES if language == asked), found)
+            found = _language(word.removeprefix("--lang=")) or found
+    setting = os.environ.get("DUTOAN_LANG", "")
+    found = found or _language(setting)
+    if setting and not found:
+        known, known_en = " hoặc ".join(LANGUAGES), " or ".join(LANGUAGES)
+        vi = f"DUTOAN_LANG={clip(setting)}: không có ngôn ngữ này, hãy chọn {known}"
+        raise UsageError(Text(vi, f"there is no such language, choose {known_en}"))
     return found or _language_of_folder()
+
+
+def _language(name: str) -> Language | None:
+    return next((language for language in LANGUAGES if language == name), None)
 
 
 def _language_of_folder() -> Language:
