@@ -14,7 +14,7 @@ from shell import HAI_PHONG, NINH_THUAN, Ran, dutoan
 PLAN = """\
 dutoan: 1
 title: Hội thảo
-params: {delegates: 100, share: 12.5%}
+params: {delegates: 100, share: {value: 12.5%, name: Phần}, half: =share/2}
 items:
   - {name: Nước uống, unit: Người, quantity: =delegates, unit_price: 20_000}
   - {name: Phòng, amount: =share*8_000_000}
@@ -135,7 +135,10 @@ def test_a_balancing_plan_without_a_ceiling_gets_one(folder: Path) -> None:
         (["delegates=120_000"], 2_401_000_000),
         (["delegates=0"], 1_000_000),
         (["share=50%"], 6_000_000),
-        (["share=0.5"], 6_000_000),
+        (["share=0.5%"], 2_040_000),
+        (["delegates=0.5"], 1_010_000),
+        (["half=0.5"], 3_000_000),
+        (["half=50%"], 3_000_000),
         (["delegates=1", "share=100%"], 8_020_000),
         (["delegates=1", "delegates=2"], 1_040_000),
     ],
@@ -165,14 +168,39 @@ def test_a_parameter_is_changed(settings: list[str], total: int, folder: Path) -
             "--set delegates: write name=number, such as --set delegates=120",
         ),
         (
+            "plan.yaml --set share=5",
+            "--set share=5: “share” trong dự toán là tỷ lệ; viết --set share=5%",
+            '--set share=5: "share" is a rate in the plan; write --set share=5%',
+        ),
+        (
+            "plan.yaml --set share=1.000.000",
+            "--set share=1.000.000: “share” trong dự toán là tỷ lệ; viết --set share=1000000%",
+            '--set share=1.000.000: "share" is a rate in the plan; write --set share=1000000%',
+        ),
+        (
+            "plan.yaml --set share=0.05",
+            "--set share=0.05: “share” trong dự toán là tỷ lệ; viết --set share=5% hoặc --set share=0.05%",
+            '--set share=0.05: "share" is a rate in the plan; write --set share=5% or --set share=0.05%',
+        ),
+        (
+            "plan.yaml --set delegates=5%",
+            "--set delegates=5%: “delegates” trong dự toán là số, không phải tỷ lệ; viết --set delegates=5",
+            '--set delegates=5%: "delegates" is a number in the plan and no rate; write --set delegates=5',
+        ),
+        (
+            "plan.yaml --set share=x",
+            "--set share=x: “x” không phải một số; viết như 225_000, 1.5 hoặc 5%",
+            '--set share=x: "x" is no number; write it like 225_000, 1.5 or 5%',
+        ),
+        (
             "plan.yaml --set delegates=-5",
-            "“-5” là số âm; ở đây số phải từ 0 trở lên",
-            '"-5" is negative; it must be 0 or more here',
+            "--set delegates=-5: “-5” là số âm; ở đây số phải từ 0 trở lên",
+            '--set delegates=-5: "-5" is negative; it must be 0 or more here',
         ),
         (
             "plan.yaml --ceiling 1.5",
-            "“1.5” không phải số đồng nguyên; viết số tròn đồng",
-            '"1.5" is not a whole number of đồng',
+            "--ceiling: “1.5” không phải số đồng nguyên; viết số tròn đồng",
+            '--ceiling: "1.5" is not a whole number of đồng',
         ),
         (
             "plan.yaml --explain -f json",

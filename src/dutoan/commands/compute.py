@@ -15,7 +15,7 @@ from dutoan.estimate import Estimate
 from dutoan.files import read_bytes, write
 from dutoan.findings import Finding, Refusal, Report
 from dutoan.money import Exact
-from dutoan.number import read_argument, read_ceiling, read_rate
+from dutoan.number import read_argument, read_ceiling, read_rate, written_text
 from dutoan.registry import Shelf
 from dutoan.sheet import Work
 from dutoan.text import Language, Text, near
@@ -46,7 +46,7 @@ def run(plan: str, format_: str | None, output: str | None, ceiling: str | None,
                 "--explain prints sentences, in no format: leave -f out, or write to a .txt file",
             )
         )
-    limit = None if ceiling is None else _typed(read_ceiling, ceiling)
+    limit = None if ceiling is None else _typed(read_ceiling, ceiling, "--ceiling")
     try:
         reading = read_plan(plan, read_bytes(plan))
     except FileNotFoundError:
@@ -106,15 +106,39 @@ def _values(reading: Reading, set_: Sequence[str]) -> dict[str, Exact]:
         if name not in known:
             hint = near(name, known)
             raise UsageError(Text(f"--set: không có tham số “{name}”{hint.vi}", f'--set: there is no parameter "{name}"{hint.en}'))
-        values[name] = _typed(read_rate if written.endswith("%") else read_argument, written)
+        values[name] = _value(reading, name, written)
     return values
 
 
-def _typed(read: Callable[[str], Typed], written: str) -> Typed:
+def _value(reading: Reading, name: str, written: str) -> Exact:
+    """Return the value for a parameter: a rate where the plan writes one, a number where it does, either for an expression."""
+    assert reading.document is not None  # noqa: S101 - there is a plan
+    declared = reading.document.data["params"][name]
+    declared = declared if isinstance(declared, str) else declared["value"]
+    is_rate = written.endswith("%")
+    value = _typed(read_rate if is_rate else read_argument, written, f"--set {name}={written}")
+    if not declared.startswith("=") and declared.endswith("%") != is_rate:
+        raise UsageError(_say_kind(f"--set {name}=", name, written, value))
+    return value
+
+
+def _say_kind(setting: str, name: str, written: str, value: Exact) -> Text:
+    """Return what to write for a number that should be a rate, or the other way round; `value` is as written, 5% being 1/20."""
+    per_cent = written_text(value * 100)
+    if written.endswith("%"):
+        vi = f"{setting}{written}: “{name}” trong dự toán là số, không phải tỷ lệ; viết {setting}{per_cent}"
+        return Text(vi, f'{setting}{written}: "{name}" is a number in the plan and no rate; write {setting}{per_cent}')
+    readings = [f"{setting}{per_cent}%"] if 0 < value < 1 else []
+    readings.append(f"{setting}{written_text(value)}%")
+    vi = f"{setting}{written}: “{name}” trong dự toán là tỷ lệ; viết {' hoặc '.join(readings)}"
+    return Text(vi, f'{setting}{written}: "{name}" is a rate in the plan; write {" or ".join(readings)}')
+
+
+def _typed(read: Callable[[str], Typed], written: str, where: str) -> Typed:
     try:
         return read(written)
     except Refusal as refusal:
-        raise UsageError(refusal.message) from None
+        raise UsageError(Text(f"{where}: {refusal.message.vi}", f"{where}: {refusal.message.en}")) from None
 
 
 def _rendered(work: Work, name: str, output: str | None) -> Iterable[str]:
