@@ -16,7 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shell import HAI_PHONG, NINH_THUAN, ROOT, UNHEARD, dutoan
 
-from dutoan.exports.table import TERMINAL_ROWS, width_of, wrap
+from dutoan.exports.table import TERMINAL_ROWS
+from dutoan.width import width_of, wrap
 
 ESCAPE = re.compile("\x1b\\[[0-9;]*m")
 

@@ -1,11 +1,10 @@
 """The estimate as an aligned text table, styled by rich on a terminal. Money is never cut: names wrap, then lines run over."""
 
-import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 
 from dutoan.estimate import Kind
 from dutoan.sheet import Column, Grid, GridRow, Work, lay_out, show_cell
+from dutoan.width import width_of, wrap
 
 ENDINGS = (".txt",)
 
@@ -15,8 +14,6 @@ TERMINAL_ROWS = 2_000
 _GAP = "  "
 _NARROWEST_NAME = 16
 _WIDEST_TEXT = 24
-# Anything but Latin letters, Vietnamese ones among them, and common signs. (Listing what is wide instead takes 4 ms to compile.)
-_UNUSUAL = re.compile("[^\x00-\u02ff\u1e00-\u1eff\u2010-\u2027]")
 _STYLES: dict[Kind, str] = {"group": "bold", "subtotal": "bold", "total": "bold green"}
 
 
@@ -58,51 +55,6 @@ def _draw(work: Work) -> Iterator[tuple[str, str]]:
         yield from ((line, _STYLES.get(row.kind, "")) for line in _row(cells, grid.columns, widths))
     yield rule
     yield from ((line, "italic") for line in wrap(grid.words, page))
-
-
-def width_of(text: str) -> int:
-    """Return how many terminal columns `text` takes."""
-    if not _UNUSUAL.search(text):
-        return len(text)
-    return sum(map(_width_of_letter, text))
-
-
-def _width_of_letter(letter: str) -> int:
-    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):  # marks, and what is not seen
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-
-
-def wrap(text: str, width: int) -> list[str]:
-    """Return `text` in lines of at most `width` columns, broken at spaces, and inside a word only where it must be."""
-    if width_of(text) <= width and "\n" not in text:
-        return [text]
-    lines: list[str] = []
-    for paragraph in text.split("\n"):
-        # However deep a row stands, half of the column is left for its name.
-        line = indent = paragraph[: min(len(paragraph) - len(paragraph.lstrip()), width // 2)]
-        fresh = True
-        for word in paragraph.split():
-            if not fresh and width_of(line) + 1 + width_of(word) > width:
-                lines.append(line)
-                line, fresh = indent, True
-            line += word if fresh else " " + word
-            fresh = False
-            while width_of(line) > width and (cut := _cut(line, width, len(indent))) < len(line):
-                lines.append(line[:cut])
-                line = indent + line[cut:]
-        lines.append(line)
-    return lines
-
-
-def _cut(line: str, width: int, indent: int) -> int:
-    """Return how many letters of one word (behind its indent) fit: at least one, and up to the last / or - where there is one."""
-    fits, used = indent + 1, width_of(line[: indent + 1])
-    while fits < len(line) and used + _width_of_letter(line[fits]) <= width:
-        used += _width_of_letter(line[fits])
-        fits += 1
-    mark = max(line.rfind("/", indent + 1, fits), line.rfind("-", indent + 1, fits))
-    return mark + 1 if mark > 0 else fits
 
 
 def _texts(row: GridRow, columns: Sequence[Column]) -> list[str]:

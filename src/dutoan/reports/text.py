@@ -1,10 +1,9 @@
 """Findings as text: one line each, `file:line:column: severity rule: message`; on a terminal with the source line and a caret."""
 
-from unicodedata import category, east_asian_width
-
 from dutoan.findings import Finding, Position, Report, Severity
 from dutoan.reports import SEVERITIES, show_line, show_message, show_place
 from dutoan.text import Language
+from dutoan.width import width_of_letter
 
 TAB = 4
 """A tab is shown as spaces up to the next multiple of this many columns."""
@@ -74,15 +73,9 @@ def _cells(line: str) -> list[tuple[str, int]]:
         elif letter == "\N{VARIATION SELECTOR-16}":
             cells.append(("", 0))  # terminals disagree about how wide it makes the sign before it
         else:
-            cells.append((letter, _columns(letter)))
+            cells.append((letter, width_of_letter(letter)))
         column += cells[-1][1]
     return cells
-
-
-def _columns(letter: str) -> int:
-    if category(letter) in ("Mn", "Me"):
-        return 0
-    return 2 if east_asian_width(letter) in "WF" else 1
 
 
 def _window(sizes: list[int], start: int, end: int, room: int) -> tuple[int, int]:
