@@ -64,21 +64,23 @@ Sở Khoa học và Công nghệ
 Hội thảo truy xuất nguồn gốc
 Đơn vị tính: đồng
 
-STT  Nội dung          ĐVT     SL    Đơn giá   Thành tiền
-───  ────────────────  ─────  ───  ─────────  ───────────
-1    Hội thảo                                   5.000.000
-1.1    Nước uống đại   Người  100     20.000    2.000.000
-       biểu
-1.2    Thuê xe         Ngày   1,5  2.000.000    3.000.000
-2    Thiết kế, in ấn,                         111.032.600
-     trang trí
-───  ────────────────  ─────  ───  ─────────  ───────────
-     Cộng                                     116.032.600
-     Chi phí quản lý                           -1.746.886
-     chung
-     Thuế GTGT (5%)                             5.714.286
-     Tổng cộng                                120.000.000
-───  ────────────────  ─────  ───  ─────────  ───────────
+STT Nội dung     ĐVT    SL   Đơn giá  Thành tiền
+─── ──────────── ───── ─── ───────── ───────────
+1   Hội thảo                           5.000.000
+1.1   Nước uống  Người 100    20.000   2.000.000
+      đại biểu
+1.2   Thuê xe    Ngày  1,5 2.000.000   3.000.000
+2   Thiết kế, in                     111.032.600
+    ấn, trang
+    trí
+─── ──────────── ───── ─── ───────── ───────────
+    Cộng                             116.032.600
+    Chi phí quản                      -1.746.886
+    lý chung
+    Thuế GTGT                          5.714.286
+    (5%)
+    Tổng cộng                        120.000.000
+─── ──────────── ───── ─── ───────── ───────────
 Bằng chữ: Một trăm hai mươi
 triệu đồng.
 """
@@ -95,6 +97,62 @@ def test_money_is_never_cut(plan: str, columns: int) -> None:
     figures = re.findall(r"(?<=\| )\**([\d.]+)\** (?=\|)", dutoan("compute", plan, "-f", "markdown").out)
     assert len(figures) > 20
     assert Counter(figures) - Counter(dutoan("compute", plan, columns=columns).out.split()) == Counter()
+
+
+SOURCES = """\
+dutoan: 1
+title: Hội thảo
+sources: {a: Ngân sách sự nghiệp KH&CN, b: Đối ứng của đơn vị, c: Tài trợ, d: Quỹ phát triển, e: Xã hội hóa}
+items:
+  - {name: Phụ cấp công tác phí, quantity: {người: 4, ngày: 40}, unit_price: 2_000_000}
+  - {name: Thuê xe đưa đón đại biểu, amount: 4_000_000}
+"""
+TWO = SOURCES.replace("items", "source: {a: 50%, b: balance}\nitems").replace(", c: Tài trợ, d: Quỹ phát triển, e: Xã hội hóa", "")
+FIVE = SOURCES.replace("items", "source: {a: 20%, b: 20%, c: 20%, d: 20%, e: balance}\nitems")
+TWO_AT_80 = """\
+Hội thảo
+Đơn vị tính: đồng
+
+STT Nội dung           ĐVT      SL   Đơn giá  Thành tiền   Ngân sách Đối ứng của
+                                                           sự nghiệp      đơn vị
+                                                               KH&CN
+─── ────────────────── ─────── ─── ───────── ─────────── ─────────── ───────────
+1   Phụ cấp công tác   Người x 160 2.000.000 320.000.000 160.000.000 160.000.000
+    phí                ngày
+2   Thuê xe đưa đón                            4.000.000   2.000.000   2.000.000
+    đại biểu
+─── ────────────────── ─────── ─── ───────── ─────────── ─────────── ───────────
+    Tổng cộng                                324.000.000 162.000.000 162.000.000
+─── ────────────────── ─────── ─── ───────── ─────────── ─────────── ───────────
+Bằng chữ: Ba trăm hai mươi tư triệu đồng.
+"""
+
+
+def test_columns_move_together_where_the_page_is_narrow() -> None:
+    assert dutoan("compute", "-", stdin=TWO, columns=80).out == TWO_AT_80
+
+
+NOTED = TWO.replace("2_000_000}", "2_000_000, note: Theo Thông tư 40/2017/TT-BTC}")
+
+
+@pytest.mark.parametrize(
+    ("plan", "columns", "widest"),
+    [
+        (TWO, 60, 74),  # figures, eight columns of a unit, twelve of a name, and one blank between columns
+        (TWO, 80, 80),
+        (TWO, 100, 98),
+        (NOTED, 80, 83),
+        (NOTED, 100, 100),
+        (FIVE, 60, 105),
+        (FIVE, 100, 105),
+        (FIVE, 120, 120),
+    ],
+)
+def test_a_line_is_longer_than_the_page_only_for_figures(plan: str, columns: int, widest: int) -> None:
+    out = dutoan("compute", "-", stdin=plan, columns=columns).out
+    assert max(map(width_of, out.splitlines())) == widest
+    figures = re.findall(r"(?<=\| )\**([\d.]+)\** (?=\|)", dutoan("compute", "-", "-f", "markdown", stdin=plan).out)
+    assert Counter(figures) - Counter(out.split()) == Counter()
 
 
 @pytest.mark.parametrize("columns", [80, 100, 132])

@@ -1,6 +1,7 @@
 """The estimate as an aligned text table, styled by rich on a terminal. Money is never cut: names wrap, then lines run over."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 
 from dutoan.estimate import Kind
 from dutoan.sheet import Column, Grid, GridRow, Work, lay_out, show_cell
@@ -11,9 +12,12 @@ ENDINGS = (".txt",)
 TERMINAL_ROWS = 2_000
 """Above this many rows a terminal gets plain text too: rich takes 0.1 ms a line."""
 
-_GAP = "  "
-_NARROWEST_NAME = 16
+# Blanks between columns, and how narrow names may become: the first that fits the page, else the last.
+_TRIES = ((2, 16), (1, 16), (1, 12))
+_NARROWEST_TEXT = 8
 _WIDEST_TEXT = 24
+_NARROWEST_PAGE = 16  # for the lines above and below the table
+_PIECE = re.compile(r"[^\s/-]+[/-]*")  # where a text may break: behind these
 _STYLES: dict[Kind, str] = {"group": "bold", "subtotal": "bold", "total": "bold green"}
 
 
@@ -39,20 +43,20 @@ def _draw(work: Work) -> Iterator[tuple[str, str]]:
     """Yield every line with its style on a terminal."""
     grid = lay_out(work)
     texts = [_texts(row, grid.columns) for row in grid.rows]
-    widths = _widths(grid, texts, work.width)
-    page = max(work.width, _NARROWEST_NAME)
-    rule = _GAP.join("─" * width for width in widths), ""
+    gap, widths = _fit(grid, texts, work.width)
+    page = max(work.width, _NARROWEST_PAGE)
+    rule = gap.join("─" * width for width in widths), ""
     for text in grid.heading:
         yield from ((line, "bold" if text == work.plan.title else "") for line in wrap(text, page))
     yield "", ""
-    yield from ((line, "bold") for line in _row([column.title for column in grid.columns], grid.columns, widths))
+    yield from ((line, "bold") for line in _row([column.title for column in grid.columns], grid.columns, widths, gap))
     yield rule
     is_below = False
     for row, cells in zip(grid.rows, texts, strict=True):
         if row.below and not is_below:
             yield rule
             is_below = True
-        yield from ((line, _STYLES.get(row.kind, "")) for line in _row(cells, grid.columns, widths))
+        yield from ((line, _STYLES.get(row.kind, "")) for line in _row(cells, grid.columns, widths, gap))
     yield rule
     yield from ((line, "italic") for line in wrap(grid.words, page))
 
@@ -69,26 +73,56 @@ def _is_right(column: Column) -> bool:
     return column.shape in ("quantity", "money", "rate")
 
 
-def _widths(grid: Grid, texts: Sequence[Sequence[str]], page: int) -> list[int]:
-    """Return the columns' widths: money and figures as wide as they are, the name takes what is left of the page."""
-    widths: list[int] = []
-    for index, column in enumerate(grid.columns):
-        longest = max((width_of(cells[index]) for cells in texts), default=0)
-        title = max(width_of(word) for word in column.title.split())
-        widths.append(max(title, longest if _is_right(column) else min(longest, _WIDEST_TEXT)))
-    name = next(index for index, column in enumerate(grid.columns) if column.shape == "name")
-    left = page - sum(widths) + widths[name] - len(_GAP) * (len(widths) - 1)
-    longest = max([width_of(cells[name]) for cells in texts] + [width_of(grid.columns[name].title)])
-    widths[name] = min(longest, max(left, _NARROWEST_NAME))
+def _fit(grid: Grid, texts: Sequence[Sequence[str]], page: int) -> tuple[str, list[int]]:
+    """Return the blanks between columns and the columns' widths that fit the page, or the narrowest that cut no figure."""
+    columns = grid.columns
+    cells = [{row[index] for row in texts} for index in range(len(columns))]
+    widest, least = map(list, zip(*map(_measure, columns, cells), strict=True))
+    names = [column.shape for column in columns].index("name")
+    for gap, narrowest in _TRIES:
+        room = page - gap * (len(columns) - 1)
+        least[names] = min(widest[names], narrowest)
+        widths = _shrink(list(widest), least, room)
+        if sum(widths) <= room:
+            break
+    for index, column in enumerate(columns):
+        if column.shape == "text":  # its lines may break before they are as wide as it is
+            widths[index] = max(width_of(line) for text in (column.title, *cells[index]) for line in wrap(text, widths[index]))
+    widths[names] = min(widest[names], widths[names] + max(0, room - sum(widths)))
+    return " " * gap, widths
+
+
+def _measure(column: Column, cells: Collection[str]) -> tuple[int, int]:
+    """Return how wide a column would be, and how narrow it may become: a figure's whole width, or a text's longest word."""
+    word = max(map(width_of, column.title.split()))
+    longest = max(map(width_of, cells), default=0)
+    if _is_right(column):
+        return max(word, longest), max(min(word, _NARROWEST_TEXT), longest)
+    if column.shape == "name":
+        return max(width_of(column.title), longest), 0
+    wide = max(word, min(longest, _WIDEST_TEXT))
+    piece = max((width_of(piece) for text in cells for piece in _PIECE.findall(text)), default=0)
+    return wide, min(wide, max(piece, _NARROWEST_TEXT))
+
+
+def _shrink(widths: list[int], least: Sequence[int], room: int) -> list[int]:
+    """Take from the widest column that may become narrower, and again, until they fit or none may."""
+    while sum(widths) > room:
+        yielding = [index for index, width in enumerate(widths) if width > least[index]]
+        if not yielding:
+            break
+        widest = max(yielding, key=widths.__getitem__)
+        # A very long name comes down to the page at once.
+        widths[widest] = max(min(widths[widest] - 1, room), least[widest])
     return widths
 
 
-def _row(cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int]) -> list[str]:
+def _row(cells: Sequence[str], columns: Sequence[Column], widths: Sequence[int], gap: str) -> list[str]:
     wrapped = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
     lines: list[str] = []
     for at in range(max(len(cell) for cell in wrapped)):
         parts = [cell[at] if at < len(cell) else "" for cell in wrapped]
-        lines.append(_GAP.join(_pad(part, width, column) for part, width, column in zip(parts, widths, columns, strict=True)).rstrip())
+        lines.append(gap.join(_pad(part, width, column) for part, width, column in zip(parts, widths, columns, strict=True)).rstrip())
     return lines
 
 
