@@ -239,7 +239,15 @@ def test_lines_of_a_csv_end_as_its_standard_says() -> None:
 
 
 MARKDOWN = """\
+1\\. UBND tỉnh
+
+Sở \\#1
+
 ## T \\| \\*đậm\\*
+
+\\- Kèm theo
+
+Đơn vị tính: đồng
 
 | STT | Nội dung | ĐVT | SL | Đơn giá | Thuế suất | Thành tiền |
 | --- | --- | --- | ---: | ---: | ---: | ---: |
@@ -258,6 +266,9 @@ def test_markdown_takes_signs_and_line_ends_as_text() -> None:
     plan = r"""
 dutoan: 1
 title: "T | *đậm*"
+parent_agency: 1. UBND tỉnh
+agency: "Sở #1"
+annex: "    - Kèm theo"
 vat: 10%
 items:
   - name: "A | B"

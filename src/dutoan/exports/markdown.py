@@ -9,9 +9,9 @@ ENDINGS = (".md", ".markdown")
 
 
 def render(work: Work) -> Iterator[str]:
-    """Yield the title as a heading, the printed table, and the amount in words."""
+    """Yield what stands above the table, the title as a heading, then the table and the amount in words."""
     grid = lay_out(work)
-    lines = [f"## {_escape(work.plan.title)}", ""]
+    lines = [f"{'## ' if text == work.plan.title else ''}{_paragraph(text)}\n" for text in grid.heading]
     lines.append(_line([_escape(column.title) for column in grid.columns]))
     lines.append(_line(["---:" if column.shape in ("quantity", "money", "rate") else "---" for column in grid.columns]))
     for row in grid.rows:
@@ -19,6 +19,11 @@ def render(work: Work) -> Iterator[str]:
         bold = row.kind in ("group", "subtotal", "total")
         lines.append(_line([f"**{cell.strip()}**" if bold and cell.strip() else cell for cell in cells]))
     yield "\n".join([*lines, "", f"*{_escape(grid.words)}*", ""])
+
+
+def _paragraph(text: str) -> str:
+    """Return a text that begins no list and no block of code."""
+    return re.sub(r"^([0-9]*)([-+.)])", r"\1\\\2", _escape(text.strip()))
 
 
 def _line(cells: list[str]) -> str:
