@@ -12,7 +12,17 @@ from dutoan.exports.table import render_rich
 from dutoan.sheet import Work
 
 ROOT = os.path.dirname(os.path.dirname(__file__))
-PAGES = ["README.md", "README.en.md", "CONTRIBUTING.md", "docs/format.md", "docs/arithmetic.md", "docs/code.md", "docs/glossary.md"]
+PAGES = [
+    "README.md",
+    "README.en.md",
+    "CONTRIBUTING.md",
+    "docs/format.md",
+    "docs/python.md",
+    "docs/ci.md",
+    "docs/arithmetic.md",
+    "docs/code.md",
+    "docs/glossary.md",
+]
 
 # rich's own page asks a server for a font; this one takes what is there.
 PAGE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" xml:space="preserve" class="rich-terminal">
