@@ -76,6 +76,12 @@ def _read_file(path: str) -> bytes:
         return file.read(READ_LIMIT + 1)
 
 
+def read_own(folder: str, name: str) -> str:
+    """Return the text of a file that comes with the program, such as `schemas`, `plan.json`."""
+    with open(os.path.join(os.path.dirname(__file__), folder, name), encoding="utf-8") as file:
+        return file.read()
+
+
 def write(path: str, data: bytes, *, force: bool, inputs: Sequence[str]) -> None:
     """Write `data` to `path`, whole or not at all; links are followed, a pipe or device is written to as it stands.
 

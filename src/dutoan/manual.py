@@ -7,7 +7,9 @@ from typing import NamedTuple
 from dutoan.registry import Shelf
 from dutoan.text import Text
 
-_RULES = Shelf("dutoan.rules")
+RULES = Shelf("dutoan.rules")
+"""Every finding has its manual on this shelf, and most have their check."""
+
 _FORM = re.compile(r"([^|]+?) \| ([^|]+?)\n\nvi: (.+?)\nen: (.+?)\n\n(?:Bad:\n(.+?\n)Good:\n(.+)|No example: .+)", re.DOTALL)
 
 
@@ -22,7 +24,7 @@ class Manual(NamedTuple):
 
 def read_manual(name: str) -> Manual:
     """Return the manual of the finding `name`; raises KeyError when there is no such finding."""
-    written = _FORM.fullmatch(_RULES.load(name).__doc__ or "")
+    written = _FORM.fullmatch(RULES.load(name).__doc__ or "")
     assert written is not None  # noqa: S101 - a test reads every manual
     title, title_en, vi, en, bad, good = written.groups()
     text = Text(" ".join(vi.split()), " ".join(en.split()))

@@ -8,13 +8,11 @@ from typing import NamedTuple
 from dutoan.case import FLAG, Case
 from dutoan.chain import Reading, compute, in_order, locate
 from dutoan.findings import Finding, Problem, Report, Silenced
+from dutoan.manual import RULES
 from dutoan.policy import ALL, Allowed, Policy, apply_policy, list_allowed
-from dutoan.registry import Shelf
 from dutoan.rows import lay_rows
 from dutoan.text import Text, near
 from dutoan.unchecked import keys_of, list_unchecked
-
-RULES = Shelf("dutoan.rules")
 
 _LATER = Text("các lỗi của tệp phải sửa trước; các bước sau chưa kiểm tra", "its errors come first; what comes after them was not checked")
 

@@ -6,7 +6,7 @@ import click
 
 from dutoan.bilingual import Command, Option, UsageError, language_of
 from dutoan.chain import unreadable
-from dutoan.files import read_bytes, write
+from dutoan.files import read_bytes, read_own, write
 from dutoan.findings import Refusal, Report
 from dutoan.reports import text as text_report
 from dutoan.text import Language, Text
@@ -15,7 +15,6 @@ TEMPLATES = ("workshop", "training")
 SCHEMA = "dutoan.schema.json"
 """The name by which the first line of a template calls the schema: a file beside the plan, so that an editor needs no network."""
 
-_DATA = os.path.dirname(os.path.dirname(__file__))
 _SAY = Text(
     "Viết một dự toán mẫu có chú thích, để sửa thành dự toán của mình.\n"
     f"FILE là tệp sẽ viết, mặc định du-toan.yaml. Cạnh nó có {SCHEMA}, nhờ đó trình soạn thảo gợi ý và giải thích từng khóa.",
@@ -29,7 +28,7 @@ def run(file: str, template: str, force: bool) -> int:  # noqa: FBT001 - click c
     language = language_of(click.get_current_context())
     if not file.lower().endswith((".yaml", ".yml")):
         raise UsageError(Text(f"“{file}”: tên tệp dự toán phải có đuôi .yaml", f'"{file}": the name of a plan must end in .yaml'))
-    plan = in_language(_read("templates", f"{template}.yaml"), language)
+    plan = in_language(read_own("templates", f"{template}.yaml"), language)
     said = Text(f"Đã viết {file}. Xem bảng: dutoan compute {file}", f"Wrote {file}. See the table: dutoan compute {file}")
     target = file
     try:
@@ -52,18 +51,13 @@ def in_language(template: str, language: Language) -> str:
 
 def _write_schema(path: str, *, force: bool, language: Language) -> None:
     """Write the schema, or say that another one is there and stays."""
-    schema = _read("schemas", "plan.json").encode()
+    schema = read_own("schemas", "plan.json").encode()
     if force or not os.path.exists(path):
         write(path, schema, force=force, inputs=())
     elif read_bytes(path) != schema:
         how = f"dutoan schema > {path}"
         said = Text(f"{path} đã có, giữ nguyên; cập nhật bằng: {how}", f"{path} is there already and stays; to renew it: {how}")
         click.echo(said.to(language), err=True)
-
-
-def _read(folder: str, name: str) -> str:
-    with open(os.path.join(_DATA, folder, name), encoding="utf-8") as file:
-        return file.read()
 
 
 command = Command(

@@ -7,13 +7,11 @@ from typing import Any
 import click
 
 from dutoan.bilingual import Command, Option, UsageError, language_of
-from dutoan.manual import Manual, read_manual
+from dutoan.manual import RULES, Manual, read_manual
 from dutoan.number import rate_text
-from dutoan.registry import Shelf
 from dutoan.reports import SEVERITIES
 from dutoan.text import Language, Text, near
 
-RULES = Shelf("dutoan.rules")
 VERSION = 1
 """The first key of the JSON: it changes when the keys do."""
 

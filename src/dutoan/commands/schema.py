@@ -1,13 +1,11 @@
 """`dutoan schema`: print a JSON Schema, of a plan (for editors) or of what the program prints as JSON."""
 
-import os
-
 import click
 
 from dutoan.bilingual import Command
+from dutoan.files import read_own
 from dutoan.text import Text
 
-FOLDER = os.path.join(os.path.dirname(os.path.dirname(__file__)), "schemas")
 NAMES = ("plan", "compute", "check")
 
 _SAY = Text(
@@ -20,15 +18,9 @@ _SAY = Text(
 )
 
 
-def read_schema(name: str) -> str:
-    """Return the text of one of the schemas that come with the program."""
-    with open(os.path.join(FOLDER, f"{name}.json"), encoding="utf-8") as file:
-        return file.read()
-
-
 def run(name: str) -> int:
     """Print the schema `name`; returns 0."""
-    click.echo(read_schema(name), nl=False)
+    click.echo(read_own("schemas", f"{name}.json"), nl=False)
     return 0
 
 
