@@ -181,7 +181,7 @@ def test_strict_comes_from_the_flag_then_the_variable_then_the_settings(
 
 def test_a_variable_that_is_neither_true_nor_false_is_wrong_usage(tmp_path: Path) -> None:
     ran = check(tmp_path, "--lang", "en", DUTOAN_STRICT="perhaps")
-    assert ran == Ran(2, "", "Error: the value of '--strict' is not allowed; choose one of: true, false\nSee: dutoan check -h\n")
+    assert ran == Ran(2, "", "Error: the value of DUTOAN_STRICT is not allowed; choose one of: true, false\nSee: dutoan check -h\n")
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from dutoan.text import Language, Text, near
 
@@ -142,10 +143,16 @@ def _options(error: click.UsageError) -> list[click.Option]:
 
 
 def _say_bad_value(error: click.BadParameter) -> Text:
-    shown = error.param.get_error_hint(error.ctx) if error.param and error.ctx else ""
+    shown = _name(error.param, error.ctx) if error.param and error.ctx else ""
     if isinstance(error, click.MissingParameter):
         return Text(f"thiếu {shown}", error.format_message())
     known = ", ".join(getattr(error.param and error.param.type, "choices", ("true", "false")))
     return Text(
         f"giá trị của {shown} không dùng được; chọn một trong: {known}", f"the value of {shown} is not allowed; choose one of: {known}"
     )
+
+
+def _name(param: click.Parameter, context: click.Context) -> str:
+    """Return what a parameter is called where its value was given: the variable that it comes from, else as click calls it."""
+    is_variable = context.get_parameter_source(param.name or "") is ParameterSource.ENVIRONMENT
+    return str(param.envvar) if is_variable else param.get_error_hint(context)

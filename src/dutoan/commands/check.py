@@ -165,8 +165,8 @@ command = Command(
         Option(
             ["-f", "--format", "format_"],
             Text(
-                "Định dạng của báo cáo; auto là github trong GitHub Actions, còn lại là text.",
-                "The format; auto is github inside GitHub Actions, else text.",
+                "Định dạng của báo cáo; auto là github trong GitHub Actions, còn lại là text (hoặc biến DUTOAN_FORMAT).",
+                "The format; auto is github inside GitHub Actions, else text (or DUTOAN_FORMAT).",
             ),
             type=click.Choice(["auto", *FORMATS.names()]),
             default="auto",
@@ -174,13 +174,16 @@ command = Command(
         ),
         Option(
             ["--ceiling"],
-            Text("Tổng cộng phải không quá số này, bằng đồng.", "The total may be at most this, in đồng."),
+            Text(
+                "Tổng cộng không được quá số này, bằng đồng (hoặc biến DUTOAN_CEILING).",
+                "The total may be at most this, in đồng (or DUTOAN_CEILING).",
+            ),
             metavar="N",
             envvar="DUTOAN_CEILING",
         ),
         Option(
             ["--strict"],
-            Text("Cảnh báo cũng tính là lỗi.", "A warning fails the run too."),
+            Text("Cảnh báo cũng tính là lỗi (hoặc biến DUTOAN_STRICT).", "A warning fails the run too (or DUTOAN_STRICT)."),
             is_flag=True,
             default=None,
             envvar="DUTOAN_STRICT",
@@ -195,12 +198,12 @@ command = Command(
         Option(["--fix"], Text("Tự sửa những chỗ chỉ có một cách hiểu.", "Mend what has only one reading."), is_flag=True),
         Option(["--unsafe-fixes"], Text("Sửa cả những chỗ phải chọn một cách hiểu.", "Mend also by choosing a reading."), is_flag=True),
         Option(
-            ["--no-cache"], Text("Đọc lại cả những tệp không đổi từ lần soát sạch trước.", "Read unchanged files again too."), is_flag=True
-        ),
-        Option(
             ["--diff"],
             Text("Chỉ cho xem sẽ sửa gì và còn lại lỗi gì, không ghi.", "Only show what would be mended, and what that leaves."),
             is_flag=True,
+        ),
+        Option(
+            ["--no-cache"], Text("Đọc lại cả những tệp không đổi từ lần soát sạch trước.", "Read unchanged files again too."), is_flag=True
         ),
     ],
     callback=run,

@@ -68,12 +68,11 @@ command = Command(
         Option(
             ["--template"],
             Text(
-                "Mẫu: workshop (hội thảo: có trần, thuế, quản lý chung), training (tập huấn: hai phần, không thuế).",
-                "Which: workshop (a ceiling, VAT, overhead) or training (two sections, no VAT).",
+                "Mẫu: workshop (hội thảo: có trần, thuế, quản lý chung), training (tập huấn: hai phần, không thuế); mặc định workshop.",
+                "Which: workshop (a ceiling, VAT, overhead) or training (two sections, no VAT); workshop by default.",
             ),
             type=click.Choice(TEMPLATES),
             default=TEMPLATES[0],
-            show_default=True,
         ),
         Option(["--force"], Text("Cho phép ghi đè tệp đã có.", "Write over a file that is there."), is_flag=True),
     ],

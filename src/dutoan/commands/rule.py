@@ -117,10 +117,9 @@ command = Command(
         Option(["--all", "all_"], Text("In mọi quy tắc với đầy đủ giải thích.", "Print the manual of every rule."), is_flag=True),
         Option(
             ["-f", "--format", "format_"],
-            Text("Định dạng; json có cả hai ngôn ngữ.", "The format; json has both languages."),
+            Text("Định dạng, mặc định text; json có cả hai ngôn ngữ.", "The format, text by default; json has both languages."),
             type=click.Choice(["text", "json"]),
             default="text",
-            show_default=True,
         ),
     ],
     callback=run,
