@@ -289,6 +289,28 @@ def test_a_plan_that_fails_prints_nothing_and_leaves_the_file_as_it_was(plan: st
     assert dutoan("compute", plan, "--lang", "en", folder=folder) == Ran(1, "", ran.err)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "vi", "en"),
+    [
+        ("plan.yaml --ceiling 3_000_000", "", ""),
+        (
+            "plan.yaml --ceiling 2_999_999",
+            "Lưu ý: tổng cộng 3.000.000 vượt trần 2.999.999: thừa 1 đồng.\n",
+            "Note: the total 3.000.000 is above the ceiling 2.999.999 by 1 đồng.\n",
+        ),
+        (
+            "balancing.yaml --ceiling 999",
+            "Lưu ý: “Chi phí quản lý chung” âm (-1 đồng): các dòng khác đã vượt trần 999.\n",
+            'Note: "Chi phí quản lý chung" is negative (-1 đồng): the other rows are above the ceiling 999 already.\n',
+        ),
+    ],
+)
+def test_figures_that_cannot_stand_are_told_beside_the_estimate(arguments: str, vi: str, en: str, folder: Path) -> None:
+    said = [dutoan("compute", *arguments.split(), "--lang", language, folder=folder) for language in ("vi", "en")]
+    assert [(ran.code, ran.err) for ran in said] == [(0, vi), (0, en)]
+    assert said[0].out == said[1].out != ""
+
+
 def test_a_warning_is_said_and_the_estimate_is_printed() -> None:
     ran = dutoan("compute", "-", "--lang", "en", stdin=unicodedata.normalize("NFD", PLAN))
     assert (ran.code, "3.000.000" in ran.out) == (0, True)

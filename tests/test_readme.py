@@ -2,10 +2,13 @@
 
 import os
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 from rich.console import Console
 from rich.text import Text
+from shell import dutoan
 
 from dutoan.chain import compute, read_plan
 from dutoan.exports.table import render_rich
@@ -72,6 +75,20 @@ def test_the_plan_of_the_readme_meets_its_ceiling() -> None:
     estimate = compute(reading, None, {})
     assert not isinstance(estimate, list)
     assert (estimate.total, estimate.words) == (10_000_000, "Mười triệu đồng")
+
+
+COMMANDS = sorted({found.strip() for page in PAGES for found in re.findall(r"(?:^|`)dutoan ([a-z][^`#>|\n]*)", read(page), re.MULTILINE)})
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command != "compute -f json"])  # that one stands for a format
+def test_every_command_runs_as_a_reader_of_the_page_would_run_it(command: str, language: str, tmp_path: Path) -> None:
+    [plan] = re.findall(r"^```yaml\n(.*?)^```", read("README.md"), re.MULTILINE | re.DOTALL)
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    shutil.copytree(os.path.join(ROOT, "examples"), tmp_path / "examples")
+    ran = dutoan(*command.split(), "--lang", language, folder=tmp_path, columns=80)
+    assert (ran.code, "\x1b" in ran.out + ran.err) == (0, False)
+    assert language == "vi" or not re.search("[ăâêôơưĂÂÊÔƠƯạ-ỹ]", re.sub('đồng|".*?"', "", ran.err))
 
 
 @pytest.mark.parametrize("page", PAGES)

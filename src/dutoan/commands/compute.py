@@ -3,7 +3,7 @@
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import ModuleType
 from typing import TypeVar
 
@@ -15,19 +15,14 @@ from dutoan.estimate import Estimate
 from dutoan.files import read_bytes, write
 from dutoan.findings import Finding, Refusal, Report
 from dutoan.money import Exact
-from dutoan.number import read_argument, read_ceiling, read_rate, written_text
+from dutoan.number import read_argument, read_ceiling, read_rate, show_money, written_text
 from dutoan.registry import Shelf
 from dutoan.sheet import Work
-from dutoan.text import Language, Text, near
+from dutoan.text import Language, Text, clip, near
 
 FORMATS = Shelf("dutoan.exports")
 
 Typed = TypeVar("Typed")
-
-_SEE_CHECK = Text(
-    "Lưu ý: tổng vượt trần kinh phí, hoặc phần còn lại dưới trần bị âm; chạy dutoan check để xem.",
-    "Note: the total is above the ceiling, or what is left under it is negative; run dutoan check to see.",
-)
 
 _SAY = Text(
     "Tính dự toán và in ra: bảng, JSON, CSV hoặc Markdown.\nPLAN là tệp YAML, hoặc - để đọc từ đầu vào chuẩn.",
@@ -60,17 +55,25 @@ def run(plan: str, format_: str | None, output: str | None, ceiling: str | None,
         return _fail(estimate, language)
     if reading.findings:
         _fail(reading.findings, language)
-    if _needs_check(estimate):
-        click.echo(_SEE_CHECK.to(language), err=True)
+    for note in _notes(estimate):
+        click.echo(note.to(language), err=True)
     work = Work(plan, reading.plan, estimate, shutil.get_terminal_size((100, 24)).columns)
     pieces = _explained(work, language) if explain else _rendered(work, name, output)
     return _deliver(pieces, output, FORMATS.load(name), inputs=[plan], force=force, language=language)
 
 
-def _needs_check(estimate: Estimate) -> bool:
-    """Tell whether the figures cannot stand as they are: a total above the ceiling, or less than nothing left under it."""
-    is_above = estimate.ceiling is not None and estimate.total > estimate.ceiling
-    return is_above or any(line.how.op == "balance" and line.amount < 0 for line in estimate.lines)
+def _notes(estimate: Estimate) -> Iterator[Text]:
+    """Yield what keeps the figures from standing as they are: a total above the ceiling, or less than nothing left under it."""
+    total, ceiling = estimate.total, estimate.total if estimate.ceiling is None else estimate.ceiling
+    shown, most, over = show_money(total), show_money(ceiling), show_money(total - ceiling)
+    if total > ceiling:
+        vi = f"Lưu ý: tổng cộng {shown} vượt trần {most}: thừa {over} đồng."
+        yield Text(vi, f"Note: the total {shown} is above the ceiling {most} by {over} đồng.")
+    for line in estimate.lines:
+        if line.how.op == "balance" and line.amount < 0:
+            name, left = clip(line.name), show_money(line.amount)
+            vi = f"Lưu ý: “{name}” âm ({left} đồng): các dòng khác đã vượt trần {most}."
+            yield Text(vi, f'Note: "{name}" is negative ({left} đồng): the other rows are above the ceiling {most} already.')
 
 
 def _format_name(format_: str | None, output: str | None) -> str:
