@@ -81,6 +81,13 @@ def precommit(session: nox.Session) -> None:
 
 
 @nox.session
+def office(session: nox.Session) -> None:
+    """Have LibreOffice recalculate the workbooks of 300 plans, as exported and with numbers changed; the tests take 30."""
+    install(session, "test")
+    session.run("pytest", "tests/test_recalculation.py", *session.posargs, env={"OFFICE_PLANS": "300", "CI": "1"})
+
+
+@nox.session
 def published(session: nox.Session) -> None:
     """Hold the SARIF and JUnit reports against the schemas that others published."""
     install(session, "test")

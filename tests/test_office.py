@@ -4,7 +4,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 from office import needs_office, recalculate, render
 from workbooks import Cell, Difference, change, differences, read_cells, read_formulas
 

@@ -1,13 +1,12 @@
 """Workbooks as their XML has them: every cell with its formula and its value, as written. No float ever touches a number."""
 
 import os
+import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
-from zipfile import ZipFile
-
-from openpyxl import load_workbook
+from zipfile import ZIP_DEFLATED, ZipFile
 
 Value = int | Decimal | str | None
 Book = str | os.PathLike[str]
@@ -36,15 +35,10 @@ def read_cells(book: Book) -> dict[str, Cell]:
     """Return every cell that holds something, by its place: `Sheet!F12`."""
     with ZipFile(book) as archive:
         texts = _shared_texts(archive)
-        targets = {link.get("Id"): link.get("Target", "") for link in _parse(archive, "xl/_rels/workbook.xml.rels")}
-        sheets = {
-            sheet.get("name"): targets[sheet.get(LINK)].removeprefix("/xl/")
-            for sheet in _parse(archive, "xl/workbook.xml").iter(f"{MAIN}sheet")
-        }
         return {
             f"{name}!{cell.get('r')}": _read_cell(cell, texts)
-            for name, target in sheets.items()
-            for cell in _parse(archive, f"xl/{target}").iter(f"{MAIN}c")
+            for name, target in _sheets(archive).items()
+            for cell in _parse(archive, target).iter(f"{MAIN}c")
             if len(cell)
         }
 
@@ -64,19 +58,33 @@ def differences(written: Book, recalculated: Book) -> list[Difference]:
     ]
 
 
-def change(book: Book, changes: Mapping[str, int | Decimal | str], changed: Book) -> None:
-    """Write a copy in which constants are others, each named by its place (`Sheet!F12`) or its name; formulas lose their values.
+def change(book: Book, changes: Mapping[str, int | Decimal], changed: Book) -> None:
+    """Write a copy in which constants are other numbers, each named by its place (`Sheet!F12`) or its name.
 
-    A cell with a formula is refused: who types over a formula no longer tests it.
+    Nothing else changes, so that the values beside the formulas are stale. A cell with a formula is refused: who types over a
+    formula no longer tests it.
     """
-    workbook = load_workbook(book)
+    with ZipFile(book) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+        sheets = _sheets(archive)
+        named = {name.get("name"): name.text or "" for name in _parse(archive, "xl/workbook.xml").iter(f"{MAIN}definedName")}
     for name, value in changes.items():
-        place = name if "!" in name else workbook.defined_names[name].attr_text
-        sheet, _, cell = place.replace("$", "").rpartition("!")
-        target = workbook[sheet.strip("'").replace("''", "'")][cell]
-        assert target.data_type != "f", f"{name} holds a formula: {target.value}"
-        target.value = value
-    workbook.save(changed)
+        sheet, _, cell = (name if "!" in name else named[name]).replace("$", "").replace("'", "").rpartition("!")
+        pattern = rf'(<c r="{cell}"[^>]*>)(<f>[^<]*</f>)?<v>[^<]*</v>'.encode()
+        found = re.search(pattern, parts[sheets[sheet]])
+        assert found, f"{name} is empty"
+        assert not found[2], f"{name} holds a formula: {found[2].decode()}"
+        parts[sheets[sheet]] = re.sub(pattern, rf"\g<1><v>{value}</v>".encode(), parts[sheets[sheet]])
+    with ZipFile(changed, "w", ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+
+
+def _sheets(archive: ZipFile) -> dict[str, str]:
+    """Return where in the archive each sheet is, by name."""
+    targets = {link.get("Id"): link.get("Target", "") for link in _parse(archive, "xl/_rels/workbook.xml.rels")}
+    sheets = _parse(archive, "xl/workbook.xml").iter(f"{MAIN}sheet")
+    return {sheet.get("name", ""): f"xl/{targets[sheet.get(LINK)].removeprefix('/xl/')}" for sheet in sheets}
 
 
 def _parse(archive: ZipFile, name: str) -> ET.Element:
@@ -106,6 +114,10 @@ def _read_cell(cell: ET.Element, texts: Sequence[str]) -> Cell:
     return Cell(written, value.text if cell.get("t") in ("str", "e", "b") else _number(value.text))
 
 
-def _number(text: str) -> int | Decimal:
-    value = Decimal(text)
+def _number(text: str) -> int | Decimal | str:
+    """Return a number; what should be one and is none stays as it stands."""
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        return text
     return int(value) if value == value.to_integral_value() else value
