@@ -18,7 +18,10 @@ class Changed(NamedTuple):
 
 
 def change_numbers(text: str, sheet: Sheet, seed: int) -> Changed:
-    """Return the plan with another ceiling, another parameter and some other numbers, as far as it then still computes."""
+    """Return the plan with another ceiling, another parameter and some other numbers, as far as it then still computes.
+
+    What is whole stays whole: the workbook rounds only what has decimals (`=D5*E5`).
+    """
     chance = random.Random(seed)  # noqa: S311 - no secret
     changed = Changed(text, (), {})
     for attempt in (_change_ceiling, _change_param, *(_change_figure,) * 3):
@@ -41,7 +44,7 @@ def _change_param(before: Changed, sheet: Sheet, chance: random.Random) -> Chang
     name = chance.choice(plain)
     written = params[name]
     digits = Decimal(written.replace("_", "").removesuffix("%"))
-    other = digits + chance.choice((1, 2, Decimal("0.5"), 5))
+    other = digits + chance.choice((1, 2, 5, *((Decimal("0.5"),) if "." in written else ())))
     typed = other / 100 if written.endswith("%") else other
     shown = f"{other:f}" + "%" * written.endswith("%")
     place = _named(sheet, name)
