@@ -96,6 +96,7 @@ def _beside(walked: Answer) -> Answer | None:
         if sum(printed.values()) == walked.total:
             cells = [cell._replace(own=Fraction(amount)) if is_balance(cell) else cell for cell in walked.cells]
             exact = {cell.key: cell.of(base_of(cell, printed, walked.total)) if cell.own is None else cell.own for cell in cells}
+            exact |= {cell.key: left for cell in walked.cells if is_balance(cell)}  # what it was rounded from
             return walked._replace(exact=exact, printed=printed)
     return None
 

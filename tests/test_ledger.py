@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 import cells
+import pytest
 from cells import Key, base_of, half_up
 from hypothesis import given
 from oracle import Answer, bound, inside_prices, solve, tightened
@@ -76,6 +77,20 @@ def test_the_ledger_lists_vat_inside_prices() -> None:
     estimate, _ = run(HEAD + "vat: 10%\nprices: vat_included\nitems: [{name: a, amount: 1_000_000}]\n")
     assert estimate
     assert [(entry.exact, entry.rounded) for entry in estimate.roundings] == [(Fraction(1_000_000, 11), 90_909)]
+
+
+@pytest.mark.parametrize(
+    ("row", "charge", "path"),
+    [
+        ("amount: balance", "{name: c, rate: 5%}", ("items", 0)),
+        ("amount: 0", "{name: b, id: b, balance: true}, {name: c, rate: 5%, of: [subtotal, b]}", ("charges", 0)),
+    ],
+)
+def test_the_ledger_lists_a_balance_that_is_found_forward(row: str, charge: str, path: Key) -> None:
+    # The walk down the column would print 8.668, 434 and 910, where 5 % is 433.
+    estimate, _ = run(f"{HEAD}ceiling: 10_012\nvat: 10%\nitems: [{{name: x, {row}}}]\ncharges: [{charge}]\n")
+    assert estimate
+    assert estimate.roundings[0] == (path, Fraction(10_012_000, 1155), 8669)
 
 
 def test_a_cut_charge_stands_at_its_cap_where_the_column_crosses_zero() -> None:

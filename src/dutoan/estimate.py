@@ -18,7 +18,8 @@ class How(NamedTuple):
     charge itself too; `cap` is such a rate, cut to its `at_most`. `vat` is `factor` of the rows
     of that rate. `balance` is what is left under the ceiling. A row that hangs on the balance has `running`: the exact running
     totals before and after it; it is the difference of the two, each rounded. Of the balance itself, `equation` says how the
-    total hangs on it: a constant (đồng), and what a đồng of it adds.
+    total hangs on it: a constant (đồng), and what a đồng of it adds; `exact` is what that comes to. A balance without `running` is a whole
+    amount beside it, found forward. Of a cut rate, `inclusive` says whether it counts itself; `at_most` is the cap: đồng, or a rate.
     """
 
     op: Literal["product", "lump", "sum", "rate", "inclusive", "cap", "vat", "balance", "rounding"]
@@ -28,6 +29,9 @@ class How(NamedTuple):
     base: int | None = None
     running: tuple[Exact, Exact] | None = None
     equation: tuple[Exact, Exact] | None = None
+    exact: Exact | None = None
+    inclusive: bool = False
+    at_most: int | Fraction | None = None
 
 
 class Line(NamedTuple):
@@ -52,6 +56,8 @@ class Line(NamedTuple):
     note: str | None = None
     included: bool = False  # a VAT row that is shown and adds nothing
     gross_sources: tuple[int, ...] = ()  # under vat_by: row, who pays `gross`; `sources` pay `amount`
+    weights: tuple[Exact, ...] = ()  # what `sources` are in proportion to, where no shares are written
+    vat_running: tuple[Exact, Exact] | None = None  # as How.running, of `vat_amount`
 
 
 class ChargeFigure(NamedTuple):

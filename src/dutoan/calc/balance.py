@@ -32,7 +32,8 @@ Place = tuple[str, int, int]
 class Settled(NamedTuple):
     """The printed values, and the values they were settled from with the exact unknown.
 
-    `total` is what a rate of the total is taken of. `exact` tells whether forward rounding gives the same.
+    `total` is what a rate of the total is taken of. `exact` tells whether forward rounding gives the same. Where one line balances,
+    `equation` says how the total hangs on it, and `left` what it exactly is: `printed` may have been found forward beside that.
     """
 
     printed: Values
@@ -40,6 +41,8 @@ class Settled(NamedTuple):
     unknown: Exact
     total: Exact
     exact: bool
+    equation: tuple[Exact, Exact] | None = None
+    left: Exact | None = None
 
 
 def settle_foot(foot: Foot, column: Column, ceiling: int | None) -> Settled | None:
@@ -59,11 +62,17 @@ def settle_foot(foot: Foot, column: Column, ceiling: int | None) -> Settled | No
     solved = _solve(foot, column, ceiling, ceiling)
     if solved is None or ceiling is None:
         return None
-    unknown_value, free = solved
-    printed = print_column(foot, free, unknown_value)
-    if _agrees(foot, printed, free, ceiling):
-        return Settled(printed, free, unknown_value, ceiling, exact=True)
-    return _forward(foot, column, unknown_value, ceiling) or Settled(printed, free, unknown_value, ceiling, exact=False)
+    return _settle_balance(foot, column, solved, ceiling)
+
+
+def _settle_balance(foot: Foot, column: Column, solved: tuple[Exact, Values], ceiling: int) -> Settled:
+    """Return the values of a balancing plan: walked down the column, or found forward where that is exact and the walk is not."""
+    left, free = solved
+    printed = print_column(foot, free, left)
+    settled = Settled(printed, free, left, ceiling, exact=_agrees(foot, printed, free, ceiling))
+    if not settled.exact:
+        settled = _forward(foot, column, left, ceiling) or settled
+    return settled._replace(equation=free.equation(), left=left)
 
 
 def _forward(foot: Foot, column: Column, unknown: Exact, ceiling: int) -> Settled | None:

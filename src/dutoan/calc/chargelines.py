@@ -46,6 +46,7 @@ def charge_line(context: Context, index: int, earlier: Sequence[Charged], vat: S
     _, cap = exact_charge(context.settled, index, rule)
     name = charge.name + (_cap_name(rule) if cap else "")
     base = _printed_base(context, rule)
+    paid = context.splitter.charge(rule, amount, [one.line.sources for one in earlier], vat)
     line = Line(
         path=rule.path,
         kind="charge",
@@ -56,10 +57,11 @@ def charge_line(context: Context, index: int, earlier: Sequence[Charged], vat: S
         id=charge.id,
         no=charge.no or "",
         vat=_rate(context.plan, rule),
-        sources=context.splitter.charge(rule, amount, [one.line.sources for one in earlier], vat),
+        sources=paid.parts,
         code=context.plan.code if charge.code is None else charge.code,
         note=charge.note,
         included=rule.included,
+        weights=paid.weights,
     )
     figure = ChargeFigure(rule.path, charge.id, name, amount, charge.balance, charge.rate, base, charge.after_vat, cap is not None)
     return Charged(_with_vat(context, rule, line) if context.gross else line, figure, cap)
@@ -75,7 +77,7 @@ def _with_vat(context: Context, rule: Rule, line: Line) -> Line:
     if rule.included and rule.vat is not None:
         return line._replace(vat_amount=included_vat(rule.vat, line.amount), gross=line.amount, gross_sources=line.sources)
     added = context.row_vat[rule.path].rounded if rule.path in context.row_vat else 0
-    parts = context.splitter.vat([context.splitter.taxed_charge(rule, line.amount, line.sources)], added, rule.path)
+    parts = context.splitter.vat([context.splitter.taxed_charge(rule, line.amount, line.sources)], added, rule.path).parts
     return line._replace(vat_amount=added, gross=line.amount + added, gross_sources=add([line.sources, parts], len(parts)))
 
 
@@ -97,8 +99,8 @@ def _how(context: Context, index: int, base: int | None, *, is_cut: bool) -> How
     charge = context.foot.rules[index].charge
     running = context.running.get(("charge", index, 0))
     if charge.balance:
-        return How("balance", base=base, running=running, equation=context.settled.free.equation())
+        return How("balance", base=base, running=running, equation=context.settled.equation, exact=context.settled.left)
     if charge.rate is None:
         return How("lump")
     how = How("inclusive" if charge.inclusive else "rate", charge.rate, tuple(charge.of or ()), tuple(charge.except_ or ()), base, running)
-    return how._replace(op="cap") if is_cut else how
+    return how._replace(op="cap", inclusive=charge.inclusive, at_most=charge.at_most) if is_cut else how

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dutoan.calc.chargelines import Charged, Context, charge_line
 from dutoan.calc.foot import Tax, taxed
 from dutoan.calc.gross import base_column
-from dutoan.calc.shares import Split, add
+from dutoan.calc.shares import Divided, Split, add
 from dutoan.calc.values import round_total
 from dutoan.estimate import BaseColumn, Cap, ChargeFigure, How, Line, VatFigure
 from dutoan.number import show_rate
@@ -56,11 +56,11 @@ def _subtotal(context: Context, lines: Sequence[Line]) -> list[Line]:
 def _added_vat(context: Context, index: int, tax: Tax, charges: Sequence[Charged], column: BaseColumn) -> Line:
     """Return the line of VAT that comes on top, of one rate."""
     line = _vat_line(context, context.vat[index], column)
-    parts = _vat_split(context, tax, line.amount, [one.line for one in charges])
-    return line._replace(sources=parts, how=line.how._replace(running=context.running.get(("vat", index, 0))))
+    paid = _vat_split(context, tax, line.amount, [one.line for one in charges])
+    return line._replace(sources=paid.parts, weights=paid.weights, how=line.how._replace(running=context.running.get(("vat", index, 0))))
 
 
-def _vat_split(context: Context, tax: Tax, amount: int, charges: Sequence[Line]) -> Split:
+def _vat_split(context: Context, tax: Tax, amount: int, charges: Sequence[Line]) -> Divided:
     """Return who pays the VAT of one rate: with `vat_by: row` that of each row is split by itself."""
     splitter = context.splitter
     leaves = [leaf for leaf, row in enumerate(context.foot.rows.leaves) if taxed(row, tax.rate)]
@@ -70,7 +70,7 @@ def _vat_split(context: Context, tax: Tax, amount: int, charges: Sequence[Line])
         return splitter.vat([*rows, *(splitter.taxed_charge(rule, line.amount, line.sources) for rule, line in own)], amount, tax.path)
     parts = [context.gross.added_of(leaf, leaf + 1) for leaf in leaves]
     parts += [tuple(whole - net for whole, net in zip(line.gross_sources, line.sources, strict=True)) for _, line in own]
-    return add(parts, len(splitter.names))
+    return Divided(add(parts, len(splitter.names)))
 
 
 def _vat_line(context: Context, figure: VatFigure, column: BaseColumn) -> Line:
@@ -86,9 +86,9 @@ def _rounding(context: Context, lines: Sequence[Line]) -> list[Line]:
         return []
     before, parts = _sum_up(context, lines)
     amount = round_total(before, context.plan.round_to) - before
-    sources = context.splitter.in_proportion(amount, parts, (), ("round_to",))
+    paid = context.splitter.in_proportion(amount, parts, (), ("round_to",))
     name = context.plan.labels.rounding or "Làm tròn"
-    line = Line(("round_to",), "rounding", 0, name, amount, How("rounding", base=before), sources=sources)
+    line = Line(("round_to",), "rounding", 0, name, amount, How("rounding", base=before), sources=paid.parts, weights=paid.weights)
     return [_without_vat(line) if context.gross else line]
 
 

@@ -38,7 +38,7 @@ def run_gross(foot: Foot, settled: Settled, amounts: Sequence[int], row_vat: Row
     inside = included_rows(foot, settled, amounts)
     added = [row_vat[row.path].rounded if row.path in row_vat else 0 for row in leaves]
     within = [included_vat(*inside[row.path][1:]) if row.path in inside else 0 for row in leaves]
-    parts = [splitter.vat([splitter.taxed_row(leaf)], vat, leaves[leaf].path) for leaf, vat in enumerate(added)]
+    parts = [splitter.vat([splitter.taxed_row(leaf)], vat, leaves[leaf].path).parts for leaf, vat in enumerate(added)]
     return Gross(
         _run([on_top + included for on_top, included in zip(added, within, strict=True)]),
         _run([amount + on_top for amount, on_top in zip(amounts, added, strict=True)]),

@@ -27,6 +27,13 @@ class Taxed(NamedTuple):
     vat: Vat | None
 
 
+class Divided(NamedTuple):
+    """An amount split by source, and the weights that it was split in proportion to; none where shares are written."""
+
+    parts: Split
+    weights: tuple[Exact, ...] = ()
+
+
 class Splitter:
     """Splits amounts by the plan's sources; problems are kept as data."""
 
@@ -62,10 +69,10 @@ class Splitter:
         """Return what each source pays of the leaves first … last − 1."""
         return tuple(running[last] - running[first] for running in self.running)
 
-    def in_proportion(self, amount: int, weights: Sequence[Exact], otherwise: Sequence[Exact], path: Path) -> Split:
+    def in_proportion(self, amount: int, weights: Sequence[Exact], otherwise: Sequence[Exact], path: Path) -> Divided:
         """Return `amount` split in proportion to the base's `weights` by source, or to `otherwise` where the base comes to 0."""
         if len(self.names) < 2 or not amount:  # noqa: PLR2004 - nothing to split
-            return (amount,) * len(self.names)
+            return Divided((amount,) * len(self.names))
         if sum(weights) == 0:
             weights = otherwise
         if sum(weights) == 0:
@@ -74,24 +81,24 @@ class Splitter:
                 "its base is 0, so it cannot be split by source; name its source",
             )
             self.problems.append(Problem("missing-source", path, message))
-            return (amount, *(0 for _ in self.names[1:]))
-        return split(amount, weights)
+            return Divided((amount, *(0 for _ in self.names[1:])))
+        return Divided(split(amount, weights), tuple(weights))
 
-    def charge(self, rule: Rule, amount: int, charges: Sequence[Split], vat: Sequence[Split]) -> Split:
+    def charge(self, rule: Rule, amount: int, charges: Sequence[Split], vat: Sequence[Split]) -> Divided:
         """Return one charge split by its own source or the plan's, else as its base is; without a base, as *Cộng* is."""
         shares = rule.charge.source or self.plan.source
         if shares is not None:
-            return self.by_source(amount, shares, rule.path)
+            return Divided(self.by_source(amount, shares, rule.path))
         everything = self.of_range(0, len(self.leaves))
         if rule.base is None or rule.base.total or rule.charge.balance:  # the base of a balance is for checking only
             return self.in_proportion(amount, everything, (), rule.path)
         parts = [self.of_range(first, last) for first, last in rule.base.ranges] + [charges[index] for index in rule.base.charges]
         return self.in_proportion(amount, add(parts + (list(vat) if rule.base.vat else []), len(self.names)), everything, rule.path)
 
-    def vat(self, taxed: Sequence[Taxed], amount: int, path: Path) -> Split:
+    def vat(self, taxed: Sequence[Taxed], amount: int, path: Path) -> Divided:
         """Return VAT split as what it is taken of is split, or to the source that its rate names."""
         if len(self.names) < 2:  # noqa: PLR2004 - nothing to split
-            return (amount,) * len(self.names)
+            return Divided((amount,) * len(self.names))
         weights = [self._payers(one.amount, one.parts, one.vat) for one in taxed]
         shares = [self._share_weights(one.shares or {}, one.vat) for one in taxed]
         return self.in_proportion(amount, add(weights, len(self.names)), [sum(column) for column in zip(*shares, strict=True)], path)

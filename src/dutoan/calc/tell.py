@@ -9,15 +9,15 @@ from dutoan.calc.figures import Figure, Figures
 from dutoan.calc.foot import Foot
 from dutoan.calc.footlines import Below, foot_lines
 from dutoan.calc.gross import run_gross
-from dutoan.calc.ledger import Running, list_roundings, running_totals
+from dutoan.calc.ledger import Running, list_roundings, row_vat_totals, running_totals
 from dutoan.calc.rowlines import row_lines
 from dutoan.calc.shares import Splitter
 from dutoan.calc.tax import inside_prices, tax_rows, vat_figures
 from dutoan.calc.values import unknown_of
 from dutoan.estimate import Estimate, How, Line, Rounding, VatFigure
-from dutoan.findings import Problem
+from dutoan.findings import Path, Problem
 from dutoan.model import Plan
-from dutoan.money import MONEY_LIMIT
+from dutoan.money import MONEY_LIMIT, Exact
 from dutoan.number import show_money
 from dutoan.order import base_of
 from dutoan.solve import value_at
@@ -47,15 +47,16 @@ def tell(worked: Worked) -> Estimate | list[Problem]:
     gross = run_gross(foot, settled, amounts, row_vat, splitter) if foot.by_row else None
     rows = row_lines(worked.plan, foot.rows, worked.leaves, amounts, splitter, _leaf_hows(foot, settled, running), gross)
     below = foot_lines(Context(worked.plan, foot, settled, splitter, sum(amounts), vat, row_vat, running, gross))
+    lines = _with_totals([*rows, *below.lines], row_vat_totals(foot, running))
     roundings = [*worked.figures.roundings, *list_roundings(foot, settled)]
     roundings += [entry for entry in (*row_vat.values(), *(part.vat for part in inside)) if entry.exact != entry.rounded]
-    return splitter.problems or _too_large([*rows, *below.lines]) or _estimate(worked, rows, below, vat, roundings)
+    return splitter.problems or _too_large(lines) or _estimate(worked, lines, below, vat, roundings)
 
 
-def _estimate(worked: Worked, rows: list[Line], below: Below, vat: list[VatFigure], roundings: list[Rounding]) -> Estimate:
+def _estimate(worked: Worked, lines: list[Line], below: Below, vat: list[VatFigure], roundings: list[Rounding]) -> Estimate:
     wording = worked.plan.words
     return Estimate(
-        lines=(*rows, *below.lines),
+        lines=tuple(lines),
         subtotal=below.subtotal,
         charges=tuple(below.charges),
         vat=tuple(vat),
@@ -72,6 +73,10 @@ def _estimate(worked: Worked, rows: list[Line], below: Below, vat: list[VatFigur
     )
 
 
+def _with_totals(lines: list[Line], totals: dict[Path, tuple[Exact, Exact]]) -> list[Line]:
+    return [line._replace(vat_running=totals[line.path]) if line.path in totals else line for line in lines] if totals else lines
+
+
 def _too_large(lines: list[Line]) -> list[Problem]:
     path = next((line.path for line in lines if abs(line.amount) >= MONEY_LIMIT), None)
     if path is None:
@@ -86,7 +91,7 @@ def _leaf_hows(foot: Foot, settled: Settled, running: Running) -> dict[int, How]
     for leaf in settled.printed.column.places:
         item = foot.rows.leaves[leaf].item
         if item.rate is None:
-            how = How("balance", equation=settled.free.equation())
+            how = How("balance", equation=settled.equation, exact=settled.left)
         else:
             base = settled.printed.column.sum(base_of(foot.rows, leaf))
             how = How("rate", item.rate, tuple(item.of or ()), tuple(item.except_ or ()), int(value_at(base, 0)))
