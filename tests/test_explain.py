@@ -1,7 +1,12 @@
 """`compute --explain`: the derivation, each step with its numbers, in both languages."""
 
+import re
+from fractions import Fraction
+
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
+from oracle import tightened
+from plans import LEFT as LEFT_OVER
 from plans import Data, plans, write
 from shell import HEAD, dutoan
 
@@ -66,6 +71,9 @@ def explained(plan: str, *options: str) -> tuple[str, str]:
 
 
 A = "items: [{name: A, id: a, amount: 1_010}, {name: B, id: b, amount: 505}]\n"
+NUMBER = r"(-?[0-9][0-9.]*(?:,[0-9]+)?)"
+ROUNDED = re.compile(rf"{NUMBER} ≈ (-?[0-9][0-9.]*+)(?!,[0-9])")
+DIFFERENCE = re.compile(rf"{NUMBER} − {NUMBER} = {NUMBER}")
 BY_ROW = "vat: 5%\nvat_by: row\n"
 
 
@@ -332,6 +340,7 @@ def test_a_row_that_hangs_on_the_balance_is_the_difference_of_two_running_totals
 def test_a_total_without_a_ceiling_has_no_ceilings_near_it() -> None:
     of_total = ", ".join(f"{{name: P, rate: {rate}, of: total}}" for rate in ("5%", "11%", "0.5%"))
     vi, en = explained(f"items: [{{name: A, amount: 57}}]\ncharges: [{of_total}]\n")
+    assert "P: 11% × 68,263473 (Tổng cộng, gồm cả khoản này và thuế, trước khi làm tròn) = 7,508982 ≈ 8" in vi.splitlines()
     assert vi.splitlines()[-1] == "Lưu ý: có dòng lệch với tỷ lệ × cơ sở đã in, vì làm tròn xuôi không ra được đúng tổng này."
     assert en.splitlines()[-1] == "Note: some row is not its rate of the printed base, rounded: forward rounding cannot reach this total."
 
@@ -459,6 +468,25 @@ def test_every_row_of_any_plan_is_explained(data: Data) -> None:
     assume(vi.code == 0)
     rows = dutoan("compute", "-", "-f", "csv", stdin=text).out.count("\r\n") - 1
     assert len(vi.out.splitlines()) == len(en.out.splitlines()) >= rows + 2
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(plans(), LEFT_OVER)
+def test_what_is_said_is_right(data: Data, left: int | None) -> None:
+    ran = dutoan("compute", "-", "--explain", stdin=write(tightened(data, left)))
+    assume(ran.code == 0)
+    wrong = [found[0] for found in ROUNDED.finditer(ran.out) if not rounds(*map(value, found.groups()))]
+    wrong += [found[0] for found in DIFFERENCE.finditer(ran.out) if value(found[1]) - value(found[2]) != value(found[3])]
+    assert wrong == []
+
+
+def value(shown: str) -> Fraction:
+    return Fraction(shown.replace(".", "").replace(",", "."))
+
+
+def rounds(exact: Fraction, whole: Fraction) -> bool:
+    """Tell whether `whole` is `exact` rounded, which is itself shown in 6 decimals."""
+    return abs(whole - exact) <= Fraction(1, 2) + Fraction(1, 10**6)
 
 
 def test_a_balance_that_is_found_forward_is_what_is_left() -> None:

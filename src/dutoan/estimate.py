@@ -19,7 +19,7 @@ class How(NamedTuple):
     of that rate. `balance` is what is left under the ceiling. A row that hangs on the balance has `running`: the exact running
     totals before and after it; it is the difference of the two, each rounded. Of the balance itself, `equation` says how the
     total hangs on it: a constant (đồng), and what a đồng of it adds; `exact` is what that comes to. A balance without `running` is a whole
-    amount beside it, found forward. Of a cut rate, `inclusive` says whether it counts itself; `at_most` is the cap: đồng, or a rate.
+    amount beside it, found forward. Of a rate of the total, `exact` is the total (đồng) as it was solved. Of a cut rate, `inclusive` says whether it counts itself; `at_most` is the cap: đồng, or a rate.
     """
 
     op: Literal["product", "lump", "sum", "rate", "inclusive", "cap", "vat", "balance", "rounding"]

@@ -96,11 +96,13 @@ def _cap_name(rule: Rule) -> str:
 
 
 def _how(context: Context, index: int, base: int | None, *, is_cut: bool) -> How:
-    charge = context.foot.rules[index].charge
+    rule, charge = context.foot.rules[index], context.foot.rules[index].charge
     running = context.running.get(("charge", index, 0))
     if charge.balance:
         return How("balance", base=base, running=running, equation=context.settled.equation, exact=context.settled.left)
     if charge.rate is None:
         return How("lump")
     how = How("inclusive" if charge.inclusive else "rate", charge.rate, tuple(charge.of or ()), tuple(charge.except_ or ()), base, running)
+    if rule.base and rule.base.total:
+        how = how._replace(exact=context.settled.total)
     return how._replace(op="cap", inclusive=charge.inclusive, at_most=charge.at_most) if is_cut else how

@@ -2,13 +2,13 @@
 
 from fractions import Fraction
 
-from dutoan.estimate import Line
+from dutoan.estimate import BaseColumn, How, Line
 from dutoan.explain.expressions import say_clause, value_of
 from dutoan.explain.known import NOTHING, Known, equals, join, same
 from dutoan.expression import Expression
 from dutoan.fields import SOLE
-from dutoan.model import Item
-from dutoan.money import Exact
+from dutoan.model import SUBTOTAL, TOTAL, Item
+from dutoan.money import Exact, round_half_up
 from dutoan.number import show_money, show_number, show_rate
 from dutoan.text import Text
 
@@ -52,48 +52,53 @@ def _product(line: Line, item: Item, known: Known) -> Text:
 def say_rate(line: Line, known: Known) -> tuple[Text, Exact]:
     """Return a rate of its base, with what that is, and the exact value; a cut rate with its cap."""
     how = line.how
-    counts_itself = how.inclusive or how.op == "inclusive"
-    made, exact = _times(how.factor or Fraction(0), how.base or 0, counts_itself=counts_itself)
-    base = base_of(line, known)
+    taken = how.at_most if how.op == "cap" and isinstance(how.at_most, Fraction) else how.factor or Fraction(0)
+    of: Exact = how.base or 0
+    is_solved = how.exact is not None and not isinstance(how.at_most, int) and round_half_up(_times(taken, of, how)[1]) != line.amount
+    if is_solved:  # the total moved when it was rounded: only the solved one gives this charge
+        of = how.exact or 0
+    made, exact = _times(how.factor or Fraction(0), of, how)
+    base = base_of(line, known, is_solved=is_solved)
     shown = Text(f"{made} ({base.vi})", f"{made} ({base.en})")
     if how.op != "cap":
         return shown, exact
-    if isinstance(how.at_most, Fraction):
-        cut, cap = _times(how.at_most, how.base or 0, counts_itself=counts_itself)
-        most = show_rate(how.at_most)
-    else:
-        cut, cap, most = "", how.at_most or 0, f"{show_money(how.at_most or 0)} đồng"
-    over = show_number(exact)
-    vi, en = f"vượt mức tối đa {most}, chỉ lấy", f"is over its cap of {most}, so it is"
-    return Text(f"{shown.vi} = {over}, {vi} {cut}".rstrip(), f"{shown.en} = {over}, {en} {cut}".rstrip()), cap
+    most = show_rate(taken) if isinstance(how.at_most, Fraction) else f"{show_money(how.at_most or 0)} đồng"
+    cut, cap = _times(taken, of, how) if isinstance(how.at_most, Fraction) else (show_money(line.amount), line.amount)
+    vi, en = (
+        f"{show_number(exact)}, vượt mức tối đa {most}, chỉ lấy {cut}",
+        f"{show_number(exact)}, is over its cap of {most}, so it is {cut}",
+    )
+    return Text(f"{shown.vi} = {vi}", f"{shown.en} = {en}"), cap
 
 
-def _times(rate: Fraction, base: int, *, counts_itself: bool) -> tuple[str, Exact]:
-    if counts_itself:
-        return f"{show_rate(rate)} / (100% − {show_rate(rate)}) × {show_money(base)}", rate / (1 - rate) * base
-    return f"{show_rate(rate)} × {show_money(base)}", rate * base
+def _times(rate: Fraction, base: Exact, how: How) -> tuple[str, Exact]:
+    if how.inclusive or how.op == "inclusive":
+        return f"{show_rate(rate)} / (100% − {show_rate(rate)}) × {show_number(base)}", rate / (1 - rate) * base
+    return f"{show_rate(rate)} × {show_number(base)}", rate * base
 
 
-def base_of(line: Line, known: Known) -> Text:
-    """Return what a rate is taken of, and under `vat_by: row` in which column that is printed."""
-    how, by_row = line.how, known.plan.vat_by == "row"
-    if how.op == "vat":
-        rate = show_rate(how.factor or 0)
+def base_of(line: Line, known: Known, *, is_solved: bool) -> Text:
+    """Return what a rate is taken of, and under `vat_by: row` in which column that is printed, unless it is a total as it `is_solved`."""
+    if line.how.op == "vat":
+        rate = show_rate(line.how.factor or 0)
         return Text(f"các dòng chịu thuế {rate}", f"the rows with VAT of {rate}")
-    charge = known.charges.get(line.path)
-    column = known.estimate.base_column
-    if how.of == ("total",):
-        named, column = (
-            Text(f"{known.names['total']}, gồm cả khoản này và thuế", f"{known.names['total']}, this row and VAT included"),
-            "gross",
-        )
-    elif charge and charge.after_vat and not how.of:
-        named, column = Text("mọi dòng trên, kể cả thuế", "all rows above, VAT included"), "amount" if column == "amount" else "gross"
-    else:
-        named = same(" + ".join(known.names[name] for name in how.of or ("subtotal",)))
-    without = ", ".join(known.names[name] for name in how.without)
-    parts = [named, Text(f"không kể {without}", f"without {without}") if without else NOTHING]
-    return join([*parts, _COLUMNS[column] if by_row else NOTHING], ", ")
+    named, column = _named(line, known)
+    without = ", ".join(known.names[name] for name in line.how.without)
+    less = Text(f"không kể {without}", f"without {without}") if without else NOTHING
+    place = Text("trước khi làm tròn", "before rounding") if is_solved else _COLUMNS[column] if known.plan.vat_by == "row" else NOTHING
+    return join([named, less, place], ", ")
+
+
+def _named(line: Line, known: Known) -> tuple[Text, BaseColumn]:
+    """Return the names of a base, and the printed column that it is the sum of."""
+    charge, column = known.charges.get(line.path), known.estimate.base_column
+    with_vat: BaseColumn = "amount" if column == "amount" else "gross"
+    if line.how.of == (TOTAL,):
+        total = known.names[TOTAL]
+        return Text(f"{total}, gồm cả khoản này và thuế", f"{total}, this row and VAT included"), with_vat
+    if charge and charge.after_vat and not line.how.of:
+        return Text("mọi dòng trên, kể cả thuế", "all rows above, VAT included"), with_vat
+    return same(" + ".join(known.names[name] for name in line.how.of or (SUBTOTAL,))), column
 
 
 def say_vat(line: Line, known: Known) -> tuple[Text, Exact]:

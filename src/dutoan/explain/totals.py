@@ -54,7 +54,7 @@ def say_formula(line: Line, known: Known) -> Text:
     said, exact = say_vat(line, known) if line.how.op == "vat" else say_rate(line, known)
     stands = line.how.op == "cap" and not isinstance(line.how.at_most, Fraction)
     if line.how.running is None or stands:
-        shown = f" {show_money(line.amount)}" if stands else equals(exact, line.amount)
+        shown = "" if stands else equals(exact, line.amount)
         return Text(said.vi + shown, said.en + shown)
     running = _difference(line.how.running, line.amount)
     return Text(f"{said.vi} = {show_number(exact)}; {running.vi}", f"{said.en} = {show_number(exact)}; {running.en}")
