@@ -46,14 +46,23 @@ class Grid(NamedTuple):
     words: str
 
 
+class Look(NamedTuple):
+    """What decides which figures a row prints: totals of groups at their head, VAT by row, and there prices of both kinds."""
+
+    in_head: bool
+    by_row: bool
+    is_mixed: bool
+
+
 def lay_out(work: Work) -> Grid:
     """Return the grid of an estimate."""
     plan, estimate = work.plan, work.estimate
     columns = _columns(plan, estimate)
     heading = [line for line in (plan.parent_agency, plan.agency, plan.title, plan.annex) if line]
     label = plan.labels.words or "Bằng chữ"
+    look = Look(plan.totals == "head", plan.vat_by == "row", estimate.base_column == "amount")
     rows = tuple(
-        GridRow(line.kind, line.level, _is_below(line), tuple(_cell(column.key, line, work) for column in columns))
+        GridRow(line.kind, line.level, _is_below(line), tuple(_cell(column.key, line, look) for column in columns))
         for line in estimate.lines
     )
     return Grid((*heading, "Đơn vị tính: đồng"), columns, rows, f"{label}: {estimate.words}.")
@@ -97,16 +106,16 @@ def _columns(plan: Plan, estimate: Estimate) -> tuple[Column, ...]:
     return tuple(columns)
 
 
-def _cell(key: str, line: Line, work: Work) -> Cell:
+def _cell(key: str, line: Line, look: Look) -> Cell:
     if key in ("no", "name", "unit", "quantity", "unit_price", "code", "note"):
         cell: Cell = getattr(line, key)
         return cell
     if key == "rate":
         return _rate(line)
-    if line.kind == "group" and work.plan.totals != "head":
+    if line.kind == "group" and not look.in_head:
         return None
-    if work.plan.vat_by == "row":
-        return _by_row(key, line, is_mixed=work.estimate.base_column == "amount")
+    if look.by_row:
+        return _by_row(key, line, is_mixed=look.is_mixed)
     return line.amount if key == "amount" else _of_source(key, line.sources)
 
 
