@@ -25,10 +25,10 @@ class Style(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One cell with a value or a formula; row and column count from 1.
+    r"""One cell with a value or a formula; row and column count from 1.
 
     A number is an int where it is whole and below 10¹⁵, else a Decimal of at most 15 significant digits: what Excel shows of the stored
-    double. A day (by its number format) is a date; a time of day, or a day with one, stays a number. Text is as written, line breaks as \\n.
+    double. A day (by its number format) is a date; a time of day, or a day with one, stays a number. Text is as written, line breaks as \n.
     `formula` begins with "="; its stored value is `value`, None where none was ever stored.
     """
 
@@ -74,10 +74,11 @@ class Note(NamedTuple):
 
 
 class Book(NamedTuple):
-    """A workbook: its sheets with tables, in order (charts are none), and what was left alone."""
+    """A workbook: its sheets with cells, in order, what was left alone, and the names of all such sheets, those not read included."""
 
     sheets: tuple[Sheet, ...]
     notes: tuple[Note, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def column_letters(column: int) -> str:

@@ -1,116 +1,142 @@
-"""One sheet's part → its rows of cells."""
-
-import re
+"""One sheet's part → its rows of cells. Cells that are out of order, twice, or outside a sheet are damage, named by their place."""
 
 from dutoan.findings import Refusal
-from dutoan.text import Text
-from dutoan.workbook.book import Area, Cell, ErrorValue, Row, Sheet, Style, Value
-from dutoan.workbook.strings import plain
-from dutoan.workbook.styles import shows_a_day
-from dutoan.workbook.values import read_day, read_number
-from dutoan.workbook.xml import Attributes, feed, make_parser
+from dutoan.text import clip
+from dutoan.workbook.book import Area, Row, Sheet
+from dutoan.workbook.cells import Cells, Written
+from dutoan.workbook.package import Listed
+from dutoan.workbook.references import COLUMN_LIMIT, ROW_LIMIT, read_area, read_index
+from dutoan.workbook.refusals import damaged, too_much
+from dutoan.workbook.shared import Shared
+from dutoan.workbook.strings import too_long
+from dutoan.workbook.xml import Attributes, check_depth, check_root, feed, join_pieces, make_parser, make_pieces
 
-_REFERENCE = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
-_TEXTS = {"x:v": 0, "x:f": 1, "x:t": 2}
+MERGE_LIMIT = 10_000
+"""A sheet has at most this many merged areas."""
+
+MERGED_LIMIT = 1_000_000
+"""The merged areas of a sheet cover at most this many cells."""
+
+# How deep elements stand: worksheet, sheetData, row, c; then v f is, in them t r, in those t.
+_SHEET, _DATA, _ROW, _CELL, _IN_CELL, _IN_TEXT, _IN_RUN = range(1, 8)
+_TRUE = ("1", "true")
 
 
-class Table:
-    """What the sheets of one book share."""
-
-    def __init__(self, strings: list[str], styles: list[Style], *, epoch_1904: bool) -> None:
-        self.strings = strings
-        self.styles = styles or [Style()]
-        self.days = [shows_a_day(style.number_format) for style in self.styles]
-        self.epoch_1904 = epoch_1904
-
-
-def read_table(data: bytes, name: str, table: Table) -> Sheet:
-    """Return the sheet."""
-    reader = _Reader(name, table)
-    feed(reader.parser, data, name)
-    return Sheet(name, tuple(reader.rows), merges=tuple(reader.merges), hidden_columns=tuple(reader.hidden_columns))
+def read_table(data: bytes, listed: Listed, shared: Shared) -> Sheet:
+    """Return the sheet that the part with the bytes `data` writes; raises Refusal where it is damaged or too large."""
+    reader = _Reader(data, listed, shared)
+    feed(reader.parser, data, listed.part)
+    return Sheet(listed.name, tuple(reader.rows), listed.hidden, tuple(reader.merges), tuple(reader.hidden_columns))
 
 
 class _Reader:
-    def __init__(self, name: str, table: Table) -> None:
-        self.name, self.table = name, table
+    """Reads one sheet by the names and the depths of its elements; what else there is, is passed over."""
+
+    def __init__(self, data: bytes, listed: Listed, shared: Shared) -> None:
+        self.name, self.part = listed.name, listed.part
         self.rows: list[Row] = []
         self.merges: list[Area] = []
+        self.merged = 0
         self.hidden_columns: list[tuple[int, int]] = []
-        self.cells: list[Cell] = []
-        self.number, self.column, self.hidden = 0, 0, False
-        self.cell: Attributes = {}
-        self.pieces: list[str] = []
-        self.value, self.formula = "", ""
-        self.parser = make_parser()
+        self.cells = Cells(listed.name, shared)
+        self.depth = self.row = 0
+        self.hidden = False
+        self.written: list[Written] = []  # in this row
+        self.attributes: Attributes = {}  # of this cell
+        self.shape: Attributes = {}  # of its formula
+        self.value: str | None = None
+        self.formula: str | None = None
+        self.runs: list[str] = []
+        self.run = ""
+        self.pieces = make_pieces()
+        self.parser = make_parser(data)
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.pieces.append
 
     def start(self, name: str, attributes: Attributes) -> None:
-        if name == "x:c":
-            self.cell = attributes
-            self.value = self.formula = ""
-        elif name in _TEXTS:
+        self.depth = depth = self.depth + 1
+        if depth == _IN_CELL:
             self.pieces.clear()
-            self.parser.CharacterDataHandler = self.pieces.append
-        elif name == "x:row":
-            self.number = int(attributes.get("r", self.number + 1))
-            self.column = 0
-            self.hidden = attributes.get("hidden") in ("1", "true")
-            self.cells = []
-        elif name == "x:mergeCell":
-            first, _, last = attributes["ref"].partition(":")
-            (top, left), (bottom, right) = _coordinates(first), _coordinates(last or first)
-            self.merges.append(Area(top, left, bottom, right))
-        elif name == "x:col" and attributes.get("hidden") in ("1", "true"):
-            self.hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
+            if name == "x:f":
+                self.shape = attributes
+        elif depth == _CELL:
+            self.attributes = attributes
+        elif depth == _ROW:
+            self.open(name, attributes)
+        elif name == "x:t" and depth <= _IN_RUN:
+            self.pieces.clear()
+        elif depth == _IN_TEXT:
+            self.run = name
+        elif depth == _SHEET:
+            check_root(name, "x:worksheet", self.part)
+        else:
+            check_depth(depth, self.part)
 
     def end(self, name: str) -> None:
-        if name == "x:v":
-            self.value = "".join(self.pieces)
-            self.parser.CharacterDataHandler = None
-        elif name == "x:t":
-            self.value += "".join(self.pieces)
-            self.parser.CharacterDataHandler = None
-        elif name == "x:f":
-            self.formula = "".join(self.pieces)
-            self.parser.CharacterDataHandler = None
-        elif name == "x:c":
-            self.take()
-        elif name == "x:row" and self.cells:
-            self.rows.append(Row(self.number, tuple(self.cells), self.hidden))
+        depth = self.depth
+        self.depth = depth - 1
+        if depth == _IN_CELL:
+            if name == "x:v":
+                self.value = self.pieces[0] if len(self.pieces) == 1 else self.text()
+            else:
+                self.close(name)
+        elif depth == _CELL and name == "x:c":
+            if len(self.written) == COLUMN_LIMIT:
+                raise self.broken(f"hàng {self.row} có hơn {COLUMN_LIMIT} ô", f"row {self.row} has more than {COLUMN_LIMIT} cells")
+            self.written.append((self.attributes, self.value, self.formula, self.shape))
+            self.value = self.formula = None
+        elif depth == _ROW and name == "x:row":
+            cells = self.cells.read(self.row, self.written)
+            self.written.clear()
+            if cells:
+                self.rows.append(Row(self.row, cells, self.hidden))
+        elif name == "x:t" and (depth == _IN_TEXT or (depth == _IN_RUN and self.run == "x:r")):
+            self.runs.append(self.text())
 
-    def take(self) -> None:
-        reference = self.cell.get("r")
-        self.column = _coordinates(reference)[1] if reference else self.column + 1
-        style = int(self.cell.get("s", "0"))
-        value = self.read(self.cell.get("t", "n"), self.value, style)
-        if value is not None or self.formula:
-            formula = f"={self.formula}" if self.formula else None
-            self.cells.append(Cell(self.number, self.column, value, formula, self.table.styles[style]))
+    def close(self, name: str) -> None:
+        if name == "x:f":
+            self.formula = self.text()
+        elif name == "x:is":
+            self.value = "".join(self.runs)
+            self.runs.clear()
 
-    def read(self, kind: str, text: str, style: int) -> Value:
-        if kind == "s":
-            return self.table.strings[int(text)]
-        if kind in ("str", "inlineStr"):
-            return plain(text)
-        if not text:
-            return None
-        if kind == "b":
-            return text == "1"
-        if kind == "e":
-            return ErrorValue(text)
-        number = read_number(text)
-        if number is None:
-            raise Refusal("unreadable-workbook", Text(f"“{text}” không phải số", f'"{text}" is no number'))
-        return (read_day(number, epoch_1904=self.table.epoch_1904) if self.table.days[style] else None) or number
+    def text(self) -> str:
+        """Return the text that ends here."""
+        text = join_pieces(self.pieces)
+        if text is None:
+            raise too_long(
+                f"chữ ở hàng {self.row} của trang “{clip(self.name)}”", f'the text in row {self.row} of the sheet "{clip(self.name)}"'
+            )
+        return text
 
+    def open(self, name: str, attributes: Attributes) -> None:
+        if name == "x:row":
+            row = read_index(attributes.get("r", str(self.row + 1)), ROW_LIMIT)
+            if row is None or row <= self.row:
+                shown = clip(attributes["r"]) if "r" in attributes else str(self.row + 1)
+                raise self.broken(f"hàng “{shown}” sai chỗ, sau hàng {self.row}", f'row "{shown}" is out of place, behind row {self.row}')
+            self.row = row
+            self.hidden = attributes.get("hidden") in _TRUE
+        elif name == "x:mergeCell":
+            self.merge(attributes.get("ref", ""))
+        elif name == "x:col" and attributes.get("hidden") in _TRUE:
+            first, last = (read_index(attributes.get(key, ""), COLUMN_LIMIT) for key in ("min", "max"))
+            if not first or not last or first > last:
+                raise self.broken("có cột ẩn ghi sai số", "a hidden column has a wrong number")
+            self.hidden_columns.append((first, last))
 
-def _coordinates(reference: str) -> tuple[int, int]:
-    found = _REFERENCE.fullmatch(reference)
-    if not found:
-        raise Refusal("unreadable-workbook", Text(f"“{reference}” không phải ô", f'"{reference}" is no cell'))
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(found[2]), column
+    def merge(self, reference: str) -> None:
+        area = read_area(reference)
+        if area is None:
+            raise self.broken(f"“{clip(reference)}” không phải vùng ô gộp", f'"{clip(reference)}" is no area of merged cells')
+        self.merges.append(area)
+        self.merged += (area.bottom - area.top + 1) * (area.right - area.left + 1)
+        if len(self.merges) > MERGE_LIMIT or self.merged > MERGED_LIMIT:
+            raise too_much(
+                f"trang “{clip(self.name)}” có hơn {MERGE_LIMIT} vùng gộp hoặc gộp hơn {MERGED_LIMIT} ô",
+                f'the sheet "{clip(self.name)}" has more than {MERGE_LIMIT} merged areas or {MERGED_LIMIT} merged cells',
+            )
+
+    def broken(self, vi: str, en: str) -> Refusal:
+        return damaged(f"trang “{clip(self.name)}”: {vi}", f'the sheet "{clip(self.name)}": {en}')
