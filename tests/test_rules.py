@@ -13,8 +13,16 @@ from dutoan.verdict import judge
 
 SOURCE = os.path.join(os.path.dirname(os.path.dirname(__file__)), "src")
 RULES = Shelf("dutoan.rules")
-NO_PLAN_SHOWS = {"bad-words", "unreadable-file", "unwritable-file", "would-overwrite"}
-NO_RULES: set[str] = set()  # other strings in the source that look like a rule's name
+NO_PLAN_SHOWS = {
+    "active-content",
+    "bad-words",
+    "unreadable-file",
+    "unreadable-workbook",
+    "unsafe-workbook",
+    "unwritable-file",
+    "would-overwrite",
+}
+NO_RULES = {"d-mmm", "d-mmm-yy", "mm-dd-yy", "mmm-yy"}  # other strings in the source that look like a rule's name
 
 
 def names_in_source() -> set[str]:
