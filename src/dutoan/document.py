@@ -3,7 +3,6 @@
 Every reader (YAML today, workbooks later) gives the same thing, so that a path means the same wherever a plan comes from.
 """
 
-from array import array
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
@@ -16,14 +15,14 @@ class Map(dict[str, Node]):
     """A mapping as written; four offsets a key, in order: key start, key end, value start, value end."""
 
     __slots__ = ("marks",)
-    marks: "array[int]"
+    marks: list[int]
 
 
 class Seq(list[Node]):
     """A list as written; two offsets a member: start, end."""
 
     __slots__ = ("marks",)
-    marks: "array[int]"
+    marks: list[int]
 
 
 Locate = Callable[[Path, Part, int | None], Position]

@@ -40,6 +40,8 @@ def read(text: str, file: str) -> Reading:
 
 def _forbidden(text: str) -> list[Found]:
     found: list[Found] = []
+    if text.replace("\n", "").isprintable():  # they are all unprintable, and this is a tenth of the search for them
+        return found
     for match in islice(FORBIDDEN.finditer(text), COMPLAINT_LIMIT):
         code = f"U+{ord(match[0]):04X}"
         message = Text(

@@ -1,9 +1,9 @@
 """PyYAML's events → nested text with marks. Complaints are data: reading goes on behind them."""
 
 import re
-from array import array
 from collections.abc import Callable
-from typing import Any
+from contextlib import suppress
+from typing import Any, NoReturn
 
 from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError
@@ -14,12 +14,10 @@ from yaml.events import (
     MappingStartEvent,
     ScalarEvent,
     SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
 )
 
 from dutoan.document import Map, Node, Seq
-from dutoan.findings import Problem, Severity
+from dutoan.findings import Problem
 from dutoan.text import Text, clip
 
 DEPTH_LIMIT = 64
@@ -36,183 +34,187 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u
 
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 
+_SECOND = Text("một tệp chỉ chứa một dự toán; bỏ dấu --- và phần sau nó", "a file holds one estimate; take out the --- and what follows")
+_NO_KEYS = Text(
+    "tệp phải gồm các cặp “khóa: giá trị”, bắt đầu bằng dutoan: 1", 'the file must be made of "key: value" pairs and begin with dutoan: 1'
+)
+_KEY = Text(
+    "khóa phải là chữ; nếu đây là câu chữ có dấu { hoặc [, đặt nó trong dấu ngoặc kép",
+    "a key must be plain text; quote it if it is a text with { or [",
+)
+_HIDDEN = Text(
+    "chữ chứa ký tự điều khiển hoặc ký tự ẩn (viết bằng \\); xóa nó đi",
+    "the text holds a control or invisible character (written with a \\); delete it",
+)
+
 Event = Any  # the stubs say that an event may have no marks; those of a parser do
 Found = tuple[int, int, Problem]
 
 
-def complain(start: int, end: int, rule: str, message: Text, severity: Severity = "error") -> Found:
+def complain(start: int, end: int, rule: str, message: Text) -> Found:
     """Return a problem with its offsets in the text."""
-    return start, end, Problem(rule, (), message, severity=severity)
+    return start, end, Problem(rule, (), message)
+
+
+class _Enough(Exception):
+    """Raised behind a complaint that nothing more is read after."""
 
 
 class Builder:
-    """Builds nested text without recursion; `found` takes the complaints, `root` and its span `whole` are the result."""
+    """Builds nested text from events, by recursion; `found` takes the complaints, `root` and its span `whole` are the result."""
 
     def __init__(self, found: list[Found]) -> None:
         self.found = found
         self.root: Node = None
         self.whole = (0, 0)
-        self.stack: list[tuple[Map | Seq, int]] = []  # with the place of its end mark in its parent
-        self.key: str | None = None
+        self.depth = 0
         self.nodes = 0
-        self.documents = 0
-        self.reading = True
         self.text = ""
         self.behind = -1  # what stands before this is complained of already
+        self.next_event: Callable[[], Event]
 
     def run(self, text: str) -> None:
         """Read the events of `text` to the end, or to a complaint that nothing can be read behind."""
-        handlers: dict[type, Callable[[Event], None]] = {
-            ScalarEvent: self._scalar,
-            MappingStartEvent: self._open,
-            SequenceStartEvent: self._open,
-            MappingEndEvent: self._close,
-            SequenceEndEvent: self._close,
-            AliasEvent: self._alias,
-            DocumentStartEvent: self._begin,
-            StreamEndEvent: self._finish,
-        }
         self.text = text
-        next_event = CParser(text).get_event
+        self.next_event = CParser(text).get_event
         try:
-            while self.reading and len(self.found) < COMPLAINT_LIMIT:
-                event = next_event()
-                handler = handlers.get(type(event))
-                if handler:
-                    handler(event)
+            with suppress(_Enough):
+                self._stream()
         except MarkedYAMLError as error:
             from dutoan.source.syntax import explain  # noqa: PLC0415 - only a mistake needs it
 
             at, message = explain(text, error)
             self.found.append(complain(at, at + 1, "yaml-syntax", message))
 
+    def _stream(self) -> None:
+        self.next_event()
+        event = self.next_event()
+        if isinstance(event, DocumentStartEvent):
+            event = self.next_event()
+            self.root, end = (self._scalar(event), 0) if isinstance(event, ScalarEvent) else self._nested(event, type(event))
+            self.whole = (event.start_mark.index, end)
+            self.next_event()
+            event = self.next_event()
+        if isinstance(event, DocumentStartEvent):
+            self._refuse(event, _SECOND)
+        elif not isinstance(self.root, Map) and not self.found:
+            self.found.append(complain(0, min(1, event.end_mark.index), "wrong-shape", _NO_KEYS))
+
+    def _nested(self, event: Event, kind: type) -> tuple[Node, int]:
+        """Return the mapping or list that begins with `event` ("" for an alias), and where it ends."""
+        if kind is AliasEvent:
+            self._refuse_feature(event, Text("bí danh", "alias"), f"*{event.anchor}")
+            return "", event.end_mark.index
+        self._enter(event)
+        self.depth += 1
+        found = self._map() if kind is MappingStartEvent else self._list()
+        self.depth -= 1
+        return found
+
+    def _map(self) -> tuple[Map, int]:
+        found = Map()
+        marks: list[int] = []
+        found.marks = marks
+        while True:
+            key_event = self.next_event()
+            kind = type(key_event)
+            if kind is MappingEndEvent:
+                return found, key_event.end_mark.index
+            key = self._scalar(key_event) if kind is ScalarEvent else self._odd_key(key_event, kind)
+            if key in found and kind is ScalarEvent:
+                shown = clip(key)
+                twice = Text(f"khóa “{shown}” viết hai lần; giữ lại một", f'the key "{shown}" is written twice; keep one')
+                self._refuse(key_event, twice, "duplicate-key")
+            event = self.next_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                value, end = self._scalar(event), event.end_mark.index
+                if value in _EMPTY and not event.style:
+                    self._refuse_empty(event, key, marks[-2] if key and marks else -1)
+            else:
+                value, end = self._nested(event, kind)
+            if key not in found:  # written twice: the first one stays
+                found[key] = value
+                marks.extend((key_event.start_mark.index, key_event.end_mark.index, event.start_mark.index, end))
+
+    def _list(self) -> tuple[Seq, int]:
+        found = Seq()
+        marks: list[int] = []
+        found.marks = marks
+        while True:
+            event = self.next_event()
+            kind = type(event)
+            if kind is SequenceEndEvent:
+                return found, event.end_mark.index
+            if kind is ScalarEvent:
+                value, end = self._scalar(event), event.end_mark.index
+                if value in _EMPTY and not event.style:
+                    self._refuse_empty(event, None, -1)
+            else:
+                value, end = self._nested(event, kind)
+            found.append(value)
+            marks.extend((event.start_mark.index, end))
+
+    def _scalar(self, event: Event) -> str:
+        self.nodes += 1
+        if self.nodes > NODE_LIMIT or event.anchor is not None or event.tag is not None:
+            self._check_node(event)
+        value: str = event.value
+        if event.style == '"' and not value.isprintable() and FORBIDDEN.search(value):
+            self._refuse(event, _HIDDEN, "forbidden-character")
+        return value
+
+    def _check_node(self, event: Event) -> None:
+        if self.nodes > NODE_LIMIT:
+            message = Text(f"tệp có quá {NODE_LIMIT} khóa và giá trị", f"the file has over {NODE_LIMIT} keys and values")
+            self._stop(event, message, "over-limit")
+        if event.anchor is not None:
+            self._refuse_feature(event, Text("neo", "anchor"), f"&{event.anchor}")
+        if event.tag is not None:
+            self._refuse_feature(event, Text("thẻ", "tag"), event.tag)
+
+    def _enter(self, event: Event) -> None:
+        self.nodes += 1
+        self._check_node(event)
+        if self.depth == DEPTH_LIMIT:
+            self._stop(event, Text(f"tệp lồng quá {DEPTH_LIMIT} cấp", f"the file nests deeper than {DEPTH_LIMIT}"), "over-limit")
+
+    def _odd_key(self, event: Event, kind: type) -> str:
+        """Return the key that is written as an alias, refused; another key that is no text ends the reading."""
+        if kind is AliasEvent:
+            self._refuse_feature(event, Text("bí danh", "alias"), f"*{event.anchor}")
+            return f"*{event.anchor}"
+        self._enter(event)
+        return self._stop(event, _KEY)
+
     def _refuse(self, event: Event, message: Text, rule: str = "forbidden-yaml") -> None:
-        if event.start_mark.index > self.behind:
-            self.found.append(complain(event.start_mark.index, event.end_mark.index, rule, message))
+        start = event.start_mark.index
+        if start > self.behind:
+            self._complain(start, event.end_mark.index, rule, message)
+
+    def _complain(self, start: int, end: int, rule: str, message: Text) -> None:
+        self.found.append(complain(start, end, rule, message))
+        if len(self.found) >= COMPLAINT_LIMIT:
+            raise _Enough
+
+    def _stop(self, event: Event, message: Text, rule: str = "forbidden-yaml") -> NoReturn:
+        self._refuse(event, message, rule)
+        raise _Enough
 
     def _refuse_feature(self, event: Event, feature: Text, written: str) -> None:
         vi = f"{feature.vi} {clip(written)} của YAML không dùng được; viết thẳng giá trị, còn nếu là câu chữ thì đặt trong dấu ngoặc kép"
         en = f"the YAML {feature.en} {clip(written)} is not allowed; write the value itself, and quote it if it is a text"
         self._refuse(event, Text(vi, en))
 
-    def _count(self, event: Event) -> None:
-        self.nodes += 1
-        if self.nodes > NODE_LIMIT:
-            self.reading = False
-            message = Text(f"tệp có quá {NODE_LIMIT} khóa và giá trị", f"the file has over {NODE_LIMIT} keys and values")
-            self._refuse(event, message, "over-limit")
-        if event.anchor is not None:
-            self._refuse_feature(event, Text("neo", "anchor"), f"&{event.anchor}")
-        if event.tag is not None:
-            self._refuse_feature(event, Text("thẻ", "tag"), event.tag)
-
-    def _scalar(self, event: Event) -> None:
-        self._count(event)
-        value = event.value
-        if event.style == '"' and FORBIDDEN.search(value):
-            message = Text(
-                "chữ chứa ký tự điều khiển hoặc ký tự ẩn (viết bằng \\); xóa nó đi",
-                "the text holds a control or invisible character (written with a \\); delete it",
-            )
-            self._refuse(event, message, "forbidden-character")
-        if self._wants_key():
-            self._take_key(value, event)
-            return
-        if value in _EMPTY and not event.style and self.stack:
-            self._refuse_empty(value, event)
-        self._place(value, event)
-
-    def _wants_key(self) -> bool:
-        return self.key is None and bool(self.stack) and type(self.stack[-1][0]) is Map
-
-    def _refuse_empty(self, value: str, event: Event) -> None:
+    def _refuse_empty(self, event: Event, key: str | None, at: int) -> None:
+        """Refuse a value of nothing; `at` is where the value before it begins, whose end this key may be."""
         from dutoan.source.syntax import explain_cut_number, explain_empty  # noqa: PLC0415 - only a mistake needs it
 
         if event.start_mark.index <= self.behind:
             return
-        marks = self.stack[-1][0].marks
-        at = marks[-4] if self.key and len(marks) > 4 else -1  # noqa: PLR2004 - the value before, and this key
         length, refusal = explain_cut_number(self.text, at, event.start_mark.index)
         if refusal:
             self.behind = at + length
-            self.found.append(complain(at, self.behind, refusal.rule, refusal.message))
+            self._complain(at, self.behind, refusal.rule, refusal.message)
         else:
-            self._refuse(event, explain_empty(self.key, value), "empty-value")
-
-    def _take_key(self, key: str, event: Event) -> None:
-        container = self.stack[-1][0]
-        self.key = key
-        if key in container:
-            shown = clip(key)
-            message = Text(f"khóa “{shown}” viết hai lần; giữ lại một", f'the key "{shown}" is written twice; keep one')
-            self._refuse(event, message, "duplicate-key")
-        else:
-            container.marks.append(event.start_mark.index)
-            container.marks.append(event.end_mark.index)
-
-    def _place(self, value: Node, event: Event) -> None:
-        if not self.stack:
-            self.whole = (event.start_mark.index, event.end_mark.index)
-            self.root = value
-            return
-        container = self.stack[-1][0]
-        if isinstance(container, Map):
-            key, self.key = self.key or "", None
-            if key in container:
-                return  # written twice: the first one stays, the complaint is made
-            container[key] = value
-        else:
-            container.append(value)
-        container.marks.append(event.start_mark.index)
-        container.marks.append(event.end_mark.index)
-
-    def _alias(self, event: Event) -> None:
-        self._refuse_feature(event, Text("bí danh", "alias"), f"*{event.anchor}")
-        if self._wants_key():
-            self.key = f"*{event.anchor}"
-        else:
-            self._place("", event)
-
-    def _open(self, event: Event) -> None:
-        self._count(event)
-        if len(self.stack) == DEPTH_LIMIT:
-            self.reading = False
-            self._refuse(event, Text(f"tệp lồng quá {DEPTH_LIMIT} cấp", f"the file nests deeper than {DEPTH_LIMIT}"), "over-limit")
-        elif self._wants_key():
-            self.reading = False
-            message = Text(
-                "khóa phải là chữ; nếu đây là câu chữ có dấu { hoặc [, đặt nó trong dấu ngoặc kép",
-                "a key must be plain text; quote it if it is a text with { or [",
-            )
-            self._refuse(event, message)
-        else:
-            container: Map | Seq = Map() if type(event) is MappingStartEvent else Seq()
-            container.marks = array("q")
-            self._place(container, event)
-            self.stack.append((container, len(self.stack[-1][0].marks) - 1 if self.stack else -1))
-
-    def _close(self, event: Event) -> None:
-        _, at = self.stack.pop()
-        self.key = None
-        if self.stack:
-            self.stack[-1][0].marks[at] = event.end_mark.index
-        else:
-            self.whole = (self.whole[0], event.end_mark.index)
-
-    def _begin(self, event: Event) -> None:
-        self.documents += 1
-        if self.documents > 1:
-            self.reading = False
-            message = Text(
-                "một tệp chỉ chứa một dự toán; bỏ dấu --- và phần sau nó", "a file holds one estimate; take out the --- and what follows"
-            )
-            self._refuse(event, message)
-
-    def _finish(self, event: Event) -> None:
-        self.reading = False
-        if not isinstance(self.root, Map) and not self.found:
-            message = Text(
-                "tệp phải gồm các cặp “khóa: giá trị”, bắt đầu bằng dutoan: 1",
-                'the file must be made of "key: value" pairs and begin with dutoan: 1',
-            )
-            self.found.append(complain(0, min(1, event.end_mark.index), "wrong-shape", message))
+            self._refuse(event, explain_empty(key, event.value), "empty-value")
