@@ -6,8 +6,8 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, PlainValidator
-from pydantic_core import PydanticCustomError
+from pydantic import BeforeValidator, GetPydanticSchema
+from pydantic_core.core_schema import no_info_after_validator_function, str_schema
 
 from dutoan.expression import FUNCTIONS, NAME, Expression
 from dutoan.findings import Refusal
@@ -25,28 +25,14 @@ SOLE = "\0"
 TEXT_LIMIT = 5_000
 """One text of a plan has at most this many characters."""
 
-_SINGLE = Text("ở đây cần một giá trị, không phải danh sách hay nhóm khóa", "a single value is expected here, not a list or a mapping")
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DATE_TURNED = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
 _DATE_LIKE = re.compile(r"(?P<year>[0-9]{4})[/.-]?(?P<month>[0-9]{1,2})[/.-]?(?P<day>[0-9]{1,2})")
 
 
-def reading(parse_text: Callable[[str], Any]) -> PlainValidator:
-    """Return a validator that applies `parse_text` to the written text; a refusal keeps both its texts on the way."""
-
-    def validate(value: Any) -> Any:
-        if not isinstance(value, str):
-            raise _refused(Refusal("wrong-shape", _SINGLE))
-        try:
-            return parse_text(value)
-        except Refusal as refusal:
-            raise _refused(refusal) from None
-
-    return PlainValidator(validate)
-
-
-def _refused(refusal: Refusal) -> PydanticCustomError:
-    return PydanticCustomError(refusal.rule, "refused", {"refusal": refusal})
+def reading(parse_text: Callable[[str], Any]) -> GetPydanticSchema:
+    """Return what makes pydantic apply `parse_text` to a written text; its Refusal (a ValueError) goes into the error's context."""
+    return GetPydanticSchema(lambda *_: no_info_after_validator_function(parse_text, str_schema(strict=True)))
 
 
 def spelled(long_form: Callable[[str], Any]) -> BeforeValidator:
@@ -54,7 +40,7 @@ def spelled(long_form: Callable[[str], Any]) -> BeforeValidator:
     return BeforeValidator(lambda value: long_form(value) if isinstance(value, str) else value)
 
 
-def choice(*words: str) -> PlainValidator:
+def choice(*words: str) -> GetPydanticSchema:
     """Return a validator that takes one of `words` and nothing else."""
 
     def read_choice(text: str) -> str:

@@ -22,6 +22,7 @@ PLACES = 6
 NUMBER = r"(?:[1-9][0-9]{0,2}(?:_[0-9]{3})+|[1-9][0-9]*|0)(?:\.[0-9]+)?"
 """The grammar of a number in a file, without sign and percent mark."""
 
+_WHOLE = re.compile(r"[1-9][0-9]{0,14}|[1-9][0-9]{0,2}(?:_[0-9]{3}){1,4}|0")  # most numbers of a plan, all below MONEY_LIMIT
 _WRITTEN = re.compile(rf"(-?)({NUMBER})(%?)")
 _TWO_READINGS = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+%?")
 _PRINTED = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
@@ -29,6 +30,8 @@ _PRINTED = re.compile(r"-?[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 
 def read_number(text: str, *, signed: bool = False) -> Exact:
     """Return the number that `text` writes in the file's grammar; raises Refusal with what to write instead."""
+    if _WHOLE.fullmatch(text):
+        return int(text)
     value, percent = _read(text)
     if percent:
         raise Refusal(
@@ -69,6 +72,8 @@ def _no_percent(text: str, value: Exact) -> Refusal:
 
 def read_money(text: str, *, signed: bool = False) -> int:
     """Return an amount in whole đồng, below MONEY_LIMIT; raises Refusal."""
+    if _WHOLE.fullmatch(text):
+        return int(text)
     value = read_number(text, signed=signed)
     if not isinstance(value, int):
         raise Refusal(
@@ -93,7 +98,7 @@ def check_money(value: int, text: str) -> int:
 
 def check_decimals(value: Exact, text: str) -> Exact:
     """Return a quantity that has at most QUANTITY_DECIMALS decimals; raises Refusal that shows how to round it."""
-    if 10**QUANTITY_DECIMALS % Fraction(value).denominator:
+    if 10**QUANTITY_DECIMALS % value.denominator:
         shown = clip(text.removeprefix("="))
         raise Refusal(
             "too-many-decimals",
@@ -171,7 +176,8 @@ def _read(text: str) -> tuple[Exact, bool]:
     if match is None:
         raise explain_number(text)
     sign, digits, percent = match.groups()
-    value: Exact = int(digits) if "." not in digits else Fraction(digits.replace("_", ""))
+    whole, _, decimals = digits.partition(".")
+    value: Exact = Fraction(int(whole + decimals), 10 ** len(decimals)) if decimals else int(whole)
     if percent:
         value = Fraction(value) / 100
     elif value.denominator == 1:

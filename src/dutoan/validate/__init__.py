@@ -53,7 +53,7 @@ def _problem(details: Any, model: type[Model]) -> Problem:
     part: Part = "value"
     if path and path[-1] == "[key]":
         path, part = path[:-1], "key"
-    refusal: Refusal | None = details.get("ctx", {}).get("refusal")
+    refusal: Refusal | None = details.get("ctx", {}).get("error")
     if refusal:
         fix = Fix(refusal.safe, (Edit(path, refusal.instead),)) if refusal.instead and part == "value" else None
         return Problem(refusal.rule, path, refusal.message, part, refusal.offset, fix=fix)
@@ -85,10 +85,12 @@ def _written_path(node: Any, path: Path) -> Path:
 
 
 _MAPPING = Text("ở đây cần một nhóm khóa (“khóa: giá trị”)", 'a group of keys ("key: value") is expected here')
+_SINGLE = Text("ở đây cần một giá trị, không phải danh sách hay nhóm khóa", "a single value is expected here, not a list or a mapping")
 _SHAPES = {
     "missing": ("missing-key", Text("thiếu khóa “{}”", 'the key "{}" is missing')),
     "model_type": ("wrong-shape", _MAPPING),
     "dict_type": ("wrong-shape", _MAPPING),
+    "string_type": ("wrong-shape", _SINGLE),
     "list_type": ("wrong-shape", Text("ở đây cần một danh sách (mỗi mục một dấu -)", "a list is expected here (a - for each entry)")),
 }
 
