@@ -6,7 +6,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, GetPydanticSchema
+from pydantic import BeforeValidator, GetPydanticSchema, ValidatorFunctionWrapHandler, WrapValidator
 from pydantic_core.core_schema import no_info_after_validator_function, str_schema
 
 from dutoan.expression import FUNCTIONS, NAME, Expression
@@ -94,14 +94,14 @@ def read_param_name(text: str) -> str:
     return text
 
 
-def read_factor_name(text: str) -> str:
-    """Return the name of a factor, which makes the unit when none is given."""
-    return text if text == SOLE else read_name(text)
-
-
 def read_factor(text: str) -> Exact | Expression:
     """Return a factor of a quantity: a number of at most three decimals, or an expression."""
     return parse(text) if text.startswith("=") else check_decimals(read_number(text), text)
+
+
+def _read_quantity(written: Any, read_factors: ValidatorFunctionWrapHandler) -> Any:
+    """Return factors by name; a quantity written as one text is a factor without one."""
+    return {SOLE: read_factor(written)} if isinstance(written, str) else read_factors(written)
 
 
 def read_price(text: str) -> int | Expression:
@@ -191,7 +191,7 @@ Money = Annotated[int, reading(read_money)]
 SignedMoney = Annotated[int, reading(lambda text: read_money(text, signed=True))]
 Number = Annotated[Exact, reading(read_number)]
 Factor = Annotated[Exact | Expression, reading(read_factor)]
-Quantity = Annotated[dict[Annotated[str, reading(read_factor_name)], Factor], spelled(lambda text: {SOLE: text})]
+Quantity = Annotated[dict[Name, Factor], WrapValidator(_read_quantity)]
 Price = Annotated[int | Expression, reading(read_price)]
 Lump = Annotated[int | Expression | str, reading(read_lump)]
 Value = Annotated[Exact | Expression, reading(read_value)]
