@@ -31,7 +31,7 @@ def check(text: str | bytes) -> None:
         if finding.position is None:
             assert finding.problem.rule == "unreadable-file"
             continue
-        line, column, end_line, end_column = finding.position
+        line, column, end_line, end_column = finding.position[:4]
         assert (1, 1) <= (line, column) <= (end_line, end_column)
         assert end_line <= len(lines)
         assert column <= len(lines[line - 1]) + 1

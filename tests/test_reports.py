@@ -54,9 +54,11 @@ FINDINGS = (
     )._replace(excerpt="  - {name:"),
     make("unreadable-file", None, Text("tệp không đọc được", "the file cannot be read"), "-"),
     make("over-ceiling", Position(1, 1, 1, 1), Text("sắp chạm trần", "close to the ceiling"), "gần trần.yaml", "info"),
+    make("over-ceiling", Position(12, 6, 12, 7, "Dự toán", "F12"), Text("công bố 1, tính ra 2", "declared 1, computed 2"), "sổ.xlsx"),
+    make("over-ceiling", Position(3, 28, 3, 29, None, "AB3"), Text("công bố 1, tính ra 2", "declared 1, computed 2"), "sổ.csv"),
 )
 REPORT = Report(
-    (HOSTILE, "-", "gần trần.yaml", "sạch.yaml"),
+    (HOSTILE, "-", "gần trần.yaml", "sạch.yaml", "sổ.xlsx", "sổ.csv"),
     (("ảnh <1>.yml", Text("không phải bản dự toán", "not a plan")),),
     FINDINGS,
     (Silenced("over-limit", "đã “duyệt”", 2),),

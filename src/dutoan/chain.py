@@ -80,7 +80,10 @@ def _changes(reading: Reading, problem: Problem) -> tuple[Change, ...]:
 
 def _with_excerpts(text: str, findings: list[Finding]) -> list[Finding]:
     lines = re.split(r"\r\n|\r|\n", text) if findings else []
-    return [finding._replace(excerpt=lines[finding.position.line - 1]) if finding.position else finding for finding in findings]
+    return [
+        finding._replace(excerpt=lines[finding.position.line - 1]) if finding.position and not finding.position.cell else finding
+        for finding in findings
+    ]
 
 
 def unreadable(file: str, refusal: Refusal) -> Finding:

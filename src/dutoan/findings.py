@@ -39,12 +39,17 @@ class Problem(NamedTuple):
 
 
 class Position(NamedTuple):
-    """Lines and columns count from 1, columns in code points of the file as written; the end is exclusive."""
+    """Lines and columns count from 1, columns in code points of the file as written; the end is exclusive.
+
+    In a workbook they are the row and the column of a cell, which `cell` names (`F12`); `sheet` is None in a .csv.
+    """
 
     line: int
     column: int
     end_line: int
     end_column: int
+    sheet: str | None = None
+    cell: str | None = None
 
 
 class Change(NamedTuple):

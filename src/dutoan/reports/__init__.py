@@ -23,9 +23,12 @@ def one_line(text: str) -> str:
 
 
 def show_place(finding: Finding) -> str:
-    """Return `file:line:column`, or the file alone where the finding has no place in it."""
+    """Return `file:line:column`, `file:Sheet!F12` in a workbook, or the file alone where the finding has no place in it."""
     position = finding.position
-    return one_line(finding.file) + (f":{position.line}:{position.column}" if position else "")
+    if position is None:
+        return one_line(finding.file)
+    sheet = f"{position.sheet}!" if position.sheet else ""
+    return one_line(f"{finding.file}:" + (f"{sheet}{position.cell}" if position.cell else f"{position.line}:{position.column}"))
 
 
 def show_message(finding: Finding, language: Language) -> str:

@@ -24,7 +24,7 @@ def render(report: Report, language: Language) -> str:
 def _command(finding: Finding, language: Language) -> str:
     problem, position = finding.problem, finding.position
     properties = {"file": repository_path(finding.file)}
-    if position:
+    if position and not position.cell:
         properties |= {"line": str(position.line), "endLine": str(position.end_line)}
         if position.line == position.end_line:  # GitHub takes no columns of several lines
             properties |= {"col": str(position.column), "endColumn": str(position.end_column)}

@@ -12,7 +12,7 @@ _SEVERITIES: dict[Severity, str] = {"error": "major", "warning": "minor", "info"
 
 
 def render(report: Report, language: Language) -> str:
-    """Return the report as a JSON list: findings, and what was not checked. What has no place in its file stands at line 1."""
+    """Return the report as a JSON list: findings, and what was not checked. What has no place in its file stands at line 1, a cell at its row."""
     met: Counter[str] = Counter()
     content = []
     for finding in [*report.findings, *unchecked(report)]:

@@ -3,10 +3,12 @@
 import json
 from typing import Any
 
-from dutoan.findings import Finding, Position, Report
+from dutoan.findings import Change, Finding, Position, Report
 from dutoan.text import Language
 
 VERSION = 1
+
+_TEXT_PLACE = ("line", "column", "end_line", "end_column")
 
 
 def render(report: Report, language: Language) -> str:
@@ -31,17 +33,20 @@ def render(report: Report, language: Language) -> str:
 def _finding(finding: Finding, language: Language) -> dict[str, Any]:
     problem, position = finding.problem, finding.position
     place = position._asdict() if position else dict.fromkeys(Position._fields)
+    if position and position.cell:
+        place |= dict.fromkeys(_TEXT_PLACE)
     return {
         "rule": problem.rule,
         "severity": problem.severity,
         "message": problem.message.to(language),
         "file": finding.file,
         **place,
-        "sheet": None,
-        "cell": None,
         "path": problem.path,
         "expected": problem.expected,
         "actual": problem.actual,
-        "fix": problem.fix
-        and {"safe": problem.fix.safe, "edits": [{**change.position._asdict(), "text": change.text} for change in finding.changes]},
+        "fix": problem.fix and {"safe": problem.fix.safe, "edits": [_edit(change) for change in finding.changes]},
     }
+
+
+def _edit(change: Change) -> dict[str, Any]:
+    return {**dict(zip(_TEXT_PLACE, change.position, strict=False)), "text": change.text}

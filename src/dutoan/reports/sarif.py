@@ -81,13 +81,20 @@ def _fix(finding: Finding, say: Text, language: Language) -> Json:
 
 def _location(file: str, position: Position | None) -> Json:
     place: Json = {"artifactLocation": {"uri": _uri(file)}}
+    if position and position.cell:
+        return {"physicalLocation": place, "logicalLocations": [_cell(position)]}
     if position:
         place["region"] = _region(position)
     return {"physicalLocation": place}
 
 
+def _cell(position: Position) -> Json:
+    whole = f"{position.sheet}!{position.cell}" if position.sheet else position.cell
+    return {"name": position.cell, "fullyQualifiedName": whole}
+
+
 def _region(position: Position) -> Json:
-    line, column, end_line, end_column = position
+    line, column, end_line, end_column = position[:4]
     return {"startLine": line, "startColumn": column, "endLine": end_line, "endColumn": end_column}
 
 
