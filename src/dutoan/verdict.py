@@ -7,8 +7,10 @@ from typing import NamedTuple
 
 from dutoan.case import FLAG, Case
 from dutoan.chain import Reading, compute, in_order, locate
+from dutoan.estimate import Estimate
 from dutoan.findings import Finding, Problem, Report, Silenced
 from dutoan.manual import RULES
+from dutoan.model import Plan
 from dutoan.policy import ALL, Allowed, Policy, apply_policy, list_allowed
 from dutoan.rows import lay_rows
 from dutoan.text import Text, near
@@ -45,7 +47,14 @@ def judge(reading: Reading, asked_ceiling: int | None = None, policy: Policy = A
     estimate = compute(reading, asked_ceiling if reading.plan.ceiling is None else None, {})
     if isinstance(estimate, list):
         return stopped(in_order([*reading.findings, *estimate]))
-    case = Case(reading.plan, lay_rows(reading.plan), estimate, asked_ceiling, {}, asked_as)
+    return judge_figures(reading, reading.plan, estimate, asked_ceiling, policy, asked_as)
+
+
+def judge_figures(
+    reading: Reading, plan: Plan, estimate: Estimate, asked_ceiling: int | None = None, policy: Policy = ALL, asked_as: Text = FLAG
+) -> Verdict:
+    """Return what the rules find in a plan and in an estimate of it."""
+    case = Case(plan, lay_rows(plan), estimate, asked_ceiling, {}, asked_as)
     problems, silenced, not_checked = inspect(case, policy)
     return Verdict(in_order([*reading.findings, *locate(reading, problems)]), silenced, not_checked)
 
