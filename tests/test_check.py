@@ -356,7 +356,7 @@ AMBIGUOUS = (
             1,
             [
                 "What is left:",
-                "b.yaml:3:10: error over-ceiling: the total 1.500 is above the ceiling 1.000 by 500 đồng",
+                "b.yaml:3:10: error over-ceiling: the total 1.500 is above the ceiling 1.000 by 500 đồng; reduce quantities or prices",
                 "Checked 1 file: 1 error, 0 warnings.",
             ],
         ),

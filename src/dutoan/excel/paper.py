@@ -100,7 +100,7 @@ class Paper:
         bold = line.kind in ("group", "subtotal", "total")
         sheet, row, lines = self.sheet, self.row, 1
         for index, (cell, form, number) in enumerate(zip(line.cells, *self._forms(bold=bold), strict=True)):
-            if isinstance(cell, str) and index not in formulas:
+            if cell and isinstance(cell, str) and index not in formulas:
                 quoted = is_like_formula(cell)
                 sheet.write_string(row, index, cell, self._quoted(index, bold=bold) if quoted else form)
                 lines = max(lines, count_lines(cell, self.rooms[index]))
@@ -108,7 +108,7 @@ class Paper:
             stored, style = (cell, number) if cell.__class__ is int else self._exact(cell, index, bold=bold)
             if index in formulas:
                 sheet.write_formula(row, index, formulas[index], style, stored)
-            elif stored is None:
+            elif stored in (None, ""):
                 sheet.write_blank(row, index, None, form)
             else:
                 sheet.write_number(row, index, stored, style)

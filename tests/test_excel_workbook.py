@@ -1,0 +1,194 @@
+"""The workbook around its formulas: page, heading, signatures, inputs, workings, findings, and what it remembers."""
+
+from base64 import b64decode
+
+import pytest
+from chain import HEAD, ROWS
+from excel import book_bytes, formulas, is_hidden, quoted, shown, workbook
+from shell import HAI_PHONG, ROOT
+
+from dutoan.excel.memory import path_of
+from dutoan.excel.places import ARGUMENT_LIMIT
+from dutoan.excel.styles import count_lines
+
+FULL = """\
+dutoan: 1
+title: Dự toán kinh phí hội thảo
+date: 2026-02-05
+parent_agency: UBND tỉnh A
+agency: Sở B
+place: Hà Nội
+annex: Kèm theo Kế hoạch số 1
+signatures: [Người lập, {title: Kế toán, name: Trần B}]
+items: [{name: A, unit: Công, quantity: 2, unit_price: 100_000}]
+"""
+
+HANGING = HEAD + "ceiling: 1_000_000\nvat: 10%\ncharges: [{name: Q, id: q, balance: true}, {name: C, rate: 5%, of: [subtotal, q]}]\n"
+
+
+def test_the_printed_document() -> None:
+    sheet = workbook(FULL)["Dự toán"]
+    assert shown(sheet, 1, 17) == [
+        "UBND TỈNH A | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "SỞ B | Độc lập - Tự do - Hạnh phúc",
+        "",
+        "DỰ TOÁN KINH PHÍ HỘI THẢO",
+        "(Kèm theo Kế hoạch số 1)",
+        "Đơn vị tính: đồng",
+        "STT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền",
+        "1 | A | Công | 2 | 100000 | =D8*E8",
+        "Tổng cộng | =F8",
+        "(Bằng chữ: Hai trăm nghìn đồng.)",
+        "",
+        "Hà Nội, ngày 05 tháng 02 năm 2026",
+        "NGƯỜI LẬP | KẾ TOÁN",
+        "(Ký, ghi rõ họ tên) | (Ký, ghi rõ họ tên)",
+        "",
+        "",
+        "",
+    ]
+    assert shown(sheet, 19, 19) == ["Trần B"]
+    assert {cell.font.name for row in sheet.iter_rows() for cell in row} == {"Times New Roman"}
+
+
+@pytest.mark.parametrize(
+    ("plan", "lines"),
+    [
+        (ROWS, ["T", "Đơn vị tính: đồng"]),
+        (ROWS + "agency: Sở B\n", ["SỞ B | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "", "T"]),
+        (
+            ROWS + "agency: B\ndate: 2026-11-05\n",
+            ["B | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Ngày 05 tháng 11 năm 2026"],
+        ),
+        (ROWS + "agency: B\nplace: Huế\n", ["B | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "Huế"]),
+        (ROWS + "annex: (Phụ lục I)\n", ["T", "(Phụ lục I)"]),
+    ],
+)
+def test_heading(plan: str, lines: list[str]) -> None:
+    assert shown(workbook(plan)["Dự toán"], 1, len(lines)) == lines
+
+
+def test_one_signature_or_more_than_columns() -> None:
+    one = workbook(ROWS + "signatures: [Người lập]\n")["Dự toán"]
+    assert shown(one, 8, 9) == ["NGƯỜI LẬP", "(Ký, ghi rõ họ tên)"]
+    many = workbook(ROWS + "signatures: [A, B, C, D, E, G, H, I]\n")["Dự toán"]
+    assert shown(many, 8, 8) == ["A | B | C | D | E | G"]
+
+
+def test_the_page() -> None:
+    narrow = workbook(ROWS)["Dự toán"]
+    assert (narrow.page_setup.paperSize, narrow.page_setup.orientation, narrow.page_setup.fitToHeight) == (9, "portrait", 0)
+    assert (narrow.print_title_rows, narrow.freeze_panes, str(narrow.oddHeader and narrow.oddHeader.center.text)) == ("$3:$3", "C4", "&P")
+    five = (
+        "sources: {a: Nguồn một, b: Nguồn hai, c: Nguồn ba, d: Nguồn bốn, e: Nguồn năm}\nsource: {a: 20%, b: 20%, c: 20%, d: 20%, e: 20%}\n"
+    )
+    wide = workbook(ROWS + five)["Dự toán"]
+    assert wide.page_setup.orientation == "landscape"
+
+
+def test_inputs() -> None:
+    plan = "ceiling: 5_000\nparams: {n: {value: 3, name: Số người, unit: người}, N: =n*2, p: 12.5}\n"
+    book = workbook(ROWS + plan)
+    assert shown(book["Tham số"], 3, 7) == [
+        "Tên | Ý nghĩa | Giá trị | Đơn vị",
+        "ceiling | Trần kinh phí | 5000 | đồng",
+        "n | Số người | 3 | người",
+        "N | =ts_n*2",
+        "p | 12.5",
+    ]
+    assert {name: cell.attr_text for name, cell in book.defined_names.items()} == {
+        "tran_kinh_phi": "'Tham số'!$C$4",
+        "ts_n": "'Tham số'!$C$5",
+        "ts_N__1": "'Tham số'!$C$6",
+        "ts_p": "'Tham số'!$C$7",
+    }
+
+
+def test_workings_of_several_rows_that_hang_on_the_balance() -> None:
+    book = workbook(HANGING + "items: [{name: A, amount: 500_000}]\n")
+    assert formulas(book["Dự toán"]).split(" | ")[1] == "F6 INDEX('Cách giải'!$B$8:$K$8,'Cách giải'!$B$3)"
+    sheet = book["Cách giải"]
+    assert [[sheet.cell(row, column).value for column in (1, 2, 4)] for row in range(2, 21)] == [
+        ["Cách tính ngược được dùng", "=MATCH(1,$B$13:$B$13,0)", None],
+        [
+            "Cách được chọn",
+            "=IF(OR(INDEX($B$17:$B$17,$B$2)=1,MIN($C$18:$K$18)=1000000),$B$2,1+MATCH(MIN($C$18:$K$18),$C$18:$K$18,0))",
+            None,
+        ],
+        [None, None, None],
+        [None, "1. Tính ngược", "3. Thử -3"],
+        ["Ẩn số, làm tròn", "=ROUND((tran_kinh_phi*200-'Dự toán'!F5*231)/231,0)", None],
+        ["Ẩn số chính xác lớn hơn (1), bằng (0) hay nhỏ hơn (-1) số đã làm tròn", "=SIGN(tran_kinh_phi*200-'Dự toán'!F5*231-B6*231)", None],
+        ["Q", "=ROUND(tran_kinh_phi*200/231,0)-'Dự toán'!F5", "=INDEX($B$6:$B$6,$B$2)-3"],
+        ["C", "=ROUND(tran_kinh_phi*100/110,0)-SUM('Dự toán'!F5,B8)", "=ROUND(SUM('Dự toán'!F5,D8)*5/100,0)"],
+        ["Thuế GTGT (10%)", "=tran_kinh_phi-SUM('Dự toán'!F5,B8,B9)", "=ROUND(SUM('Dự toán'!F5,D8,D9)*10/100,0)"],
+        ["Tổng của cách này", None, "=SUM('Dự toán'!F5,D8,D9,D10)"],
+        ["Tổng đã làm tròn", None, None],
+        ["Cắt đúng khoản vượt mức (1 là đúng)", "=1", None],
+        ["Khớp tỷ lệ × cơ sở đã in (1 là khớp): Q", "=1", None],
+        ["Khớp tỷ lệ × cơ sở đã in (1 là khớp): C", "=IF(ROUND(SUM('Dự toán'!F5,B8)*5/100,0)=B9,1,0)", None],
+        ["Khớp tỷ lệ × cơ sở đã in (1 là khớp): Thuế GTGT (10%)", "=IF(ROUND(SUM('Dự toán'!F5,B8,B9)*10/100,0)=B10,1,0)", None],
+        ["Khớp mọi dòng", "=MIN(B14:B16)", None],
+        ["Xa ẩn số (càng nhỏ càng gần; 1.000.000: không khớp)", None, "=IF(D11=tran_kinh_phi,6+IF(INDEX($B$7:$B$7,$B$2)>0,1,0),1000000)"],
+        [None, None, None],
+        [None, None, None],
+    ]
+
+
+def test_what_a_text_begins_with_makes_no_formula() -> None:
+    plan = HEAD + 'agency: "=A"\nsignatures: ["+B", "@C"]\nitems: [{name: "=1+1", unit: "-u", note: "=HYPERLINK(1)", amount: 1}]\n'
+    sheet = workbook(plan)["Dự toán"]
+    assert formulas(sheet) == "F8 F7"
+    assert quoted(sheet) == ["=A", "=1+1", "-u", "=HYPERLINK(1)", "+B", "@C"]
+
+
+def test_values_only() -> None:
+    book = workbook(HANGING + "items: [{name: A, amount: 500_000}]\n", is_live=False)
+    assert (book.sheetnames, formulas(book["Dự toán"])) == (["Dự toán"], "")
+
+
+def test_findings_are_a_sheet_in_the_language_of_the_command() -> None:
+    plan = HEAD + "items: [{name: A, quantity: 2, unit_price: 5}]\n"
+    assert shown(workbook(plan, checked=True)["Kiểm tra"], 1, 2)[0] == "Mức | Quy tắc | Vị trí | Nội dung"
+    assert shown(workbook(plan, checked=True, language="en")["Findings"], 2, 2)[0].startswith("warning | missing-unit | 3:29 | ")
+
+
+def test_words_turn_red_when_the_total_is_another() -> None:
+    sheet = workbook(ROWS)["Dự toán"]
+    rules = [(str(entry.sqref), entry.rules[0].formula) for entry in sheet.conditional_formatting]
+    assert rules == [("A6:F6", ["$F$5<>100"])]
+
+
+def test_the_same_plan_gives_the_same_bytes() -> None:
+    assert book_bytes(FULL) == book_bytes(FULL)
+
+
+def test_a_workbook_remembers_its_plan() -> None:
+    with open(f"{ROOT}/{HAI_PHONG}", encoding="utf-8") as file:
+        text = file.read()
+    book = workbook(text)
+    memory = [(row[0].value, row[1].value) for row in book["dutoan"].iter_rows()]
+    assert book["dutoan"].sheet_state == "veryHidden"
+    assert [key for key, _ in memory] == ["version", "sha256", "ceiling", "param delegates", "text"]
+    assert b64decode(str(memory[-1][1])).decode() == text
+    sheet = book["Dự toán"]
+    ids = [sheet.cell(row, sheet.max_column).value for row in range(1, sheet.max_row + 1)]
+    assert is_hidden(sheet, sheet.max_column)
+    assert [path_of(str(name)) for name in ids if name][10:12] == [("item", ("items", 8, "items", 0)), ("item", ("items", 8, "items", 1))]
+
+
+def test_a_sum_too_long_for_one_formula_is_made_of_parts() -> None:
+    count = 2 * ARGUMENT_LIMIT + 2
+    rows = "".join(f"- {{name: G{index}, items: [{{name: A, amount: 1}}]}}\n" for index in range(count))
+    book = workbook(f"{HEAD}sources: {{a: N}}\nitems:\n{rows}")
+    total = book["Dự toán"].max_row - 1
+    assert book["Dự toán"][f"F{total}"].value == "=SUM('Cộng dồn'!$A$1,'Cộng dồn'!$A$2,'Cộng dồn'!$A$3)"
+    assert book["Cộng dồn"]["A3"].value == "=SUM('Dự toán'!F1004,'Dự toán'!F1006)"
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [("", 10, 1), ("ngắn", 10, 1), ("mười chữ cái và thêm nữa", 10, 3), ("x" * 50, 10, 5), ("a b", 1, 2)],
+)
+def test_how_many_lines_a_text_takes(text: str, width: int, lines: int) -> None:
+    assert count_lines(text, width) == lines
