@@ -57,7 +57,7 @@ def minimums(session: nox.Session) -> None:
 
 @nox.session
 def bench(session: nox.Session) -> None:
-    """Print what dutoan costs, next to `python -c pass` and bean-check; it judges nothing."""
+    """Print what dutoan costs, next to `python -c pass`, bean-check, check-jsonschema and XlsxWriter; it judges nothing."""
     session.install(".", *nox.project.dependency_groups(GROUPS, "bench"))
     session.run("python", "benchmarks/bench.py", *session.posargs)
 

@@ -1,6 +1,8 @@
 """Estimate → a grid of typed cells: which columns, in which order, under which titles. Every table format draws this grid."""
 
+from collections.abc import Callable
 from fractions import Fraction
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from dutoan.estimate import Estimate, Kind, Line
@@ -9,6 +11,10 @@ from dutoan.number import show_money, show_number, show_rate
 
 Cell = int | Fraction | str | None
 Shape = Literal["text", "name", "quantity", "money", "rate"]
+
+
+_FIRST = ("no", "name", "unit", "quantity", "unit_price")
+_first_cells: Callable[[Line], tuple[Cell, ...]] = attrgetter(*_FIRST)
 
 
 class Work(NamedTuple):
@@ -61,8 +67,9 @@ def lay_out(work: Work) -> Grid:
     heading = [line for line in (plan.parent_agency, plan.agency, plan.title, plan.annex) if line]
     label = plan.labels.words or "Bằng chữ"
     look = Look(plan.totals == "head", plan.vat_by == "row", estimate.base_column == "amount")
+    keys = [column.key for column in columns[len(_FIRST) :]]
     rows = tuple(
-        GridRow(line.kind, line.level, _is_below(line), tuple(_cell(column.key, line, look) for column in columns))
+        GridRow(line.kind, line.level, _is_below(line), _first_cells(line) + tuple([_cell(key, line, look) for key in keys]))
         for line in estimate.lines
     )
     return Grid((*heading, "Đơn vị tính: đồng"), columns, rows, f"{label}: {estimate.words}.")
@@ -107,9 +114,8 @@ def _columns(plan: Plan, estimate: Estimate) -> tuple[Column, ...]:
 
 
 def _cell(key: str, line: Line, look: Look) -> Cell:
-    if key in ("no", "name", "unit", "quantity", "unit_price", "code", "note"):
-        cell: Cell = getattr(line, key)
-        return cell
+    if key in ("code", "note"):
+        return line.code if key == "code" else line.note
     if key == "rate":
         return _rate(line)
     if line.kind == "group" and not look.in_head:

@@ -31,12 +31,12 @@ def add_hidden(grid: Grid, plan: Plan, estimate: Estimate) -> Grid:
 def _filled(row: GridRow, line: Line, own: int, totals: str) -> GridRow:
     is_empty = line.kind in ("vat", "total") or (line.kind == "group" and totals != "head")
     paid = (None,) * own if is_empty else line.sources[:own]
-    return row._replace(cells=(*row.cells, *paid, id_of(line)))
+    return GridRow(row.kind, row.level, row.below, (*row.cells, *paid, id_of(line)))
 
 
 def id_of(line: Line) -> str:
     """Return what names a row: its kind and its path, such as `item items/0/items/2`."""
-    return " ".join([line.kind, *(["/".join(map(str, line.path))] if line.path else [])])
+    return f"{line.kind} {'/'.join(map(str, line.path))}" if line.path else line.kind
 
 
 def path_of(name: str) -> tuple[str, Path]:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from dutoan.excel.page import MARGINS, Band, column_widths, heading, is_landscape, signatures
-from dutoan.excel.styles import LINE_HEIGHT, Style, Styles, count_lines
+from dutoan.excel.styles import LINE_HEIGHT, WIDEST, Style, Styles, count_lines
 from dutoan.model import Plan
 from dutoan.money import Exact
 from dutoan.number import decimal_text
@@ -33,8 +33,8 @@ class Paper:
         self.sheet = book.add_worksheet(NAME)
         self.grid, self.plan, self.styles = grid, plan, styles
         self.widths = column_widths(grid)[: len(grid.columns) - hidden]
-        self.rooms = [*self.widths, *[_HIDDEN] * hidden]
-        self._made: dict[bool, tuple[list[Any], list[Any]]] = {}
+        self._made: dict[bool, list[tuple[int, Any, Any, int]]] = {}
+        self._exacts: dict[tuple[Cell, int, bool], tuple[Any, Any]] = {}
         self.bands = heading(plan, self.widths)
         self.first_row = len(self.bands) + 2  # below the titles, counted from 1
         self.words_row = self.first_row - 1 + len(grid.rows)  # counted from 0
@@ -99,36 +99,41 @@ class Paper:
     def _line(self, line: GridRow, formulas: Mapping[int, str]) -> None:
         bold = line.kind in ("group", "subtotal", "total")
         sheet, row, lines = self.sheet, self.row, 1
-        for index, (cell, form, number) in enumerate(zip(line.cells, *self._forms(bold=bold), strict=True)):
-            if cell and isinstance(cell, str) and index not in formulas:
-                quoted = is_like_formula(cell)
-                sheet.write_string(row, index, cell, self._quoted(index, bold=bold) if quoted else form)
-                lines = max(lines, count_lines(cell, self.rooms[index]))
-                continue
-            stored, style = (cell, number) if cell.__class__ is int else self._exact(cell, index, bold=bold)
+        for cell, (index, form, number, room) in zip(line.cells, self._columns(bold=bold), strict=True):
             if index in formulas:
+                stored, style = (cell, number) if cell.__class__ is int else self._exact(cell, index, bold=bold)
                 sheet.write_formula(row, index, formulas[index], style, stored)
-            elif stored in (None, ""):
+            elif not cell and cell != 0:
                 sheet.write_blank(row, index, None, form)
+            elif isinstance(cell, str):
+                sheet.write_string(row, index, cell, self._quoted(index, bold=bold) if is_like_formula(cell) else form)
+                if len(cell) * WIDEST > room:
+                    lines = max(lines, count_lines(cell, room))
             else:
+                stored, style = (cell, number) if cell.__class__ is int else self._exact(cell, index, bold=bold)
                 sheet.write_number(row, index, stored, style)
         self._height(lines)
 
-    def _forms(self, *, bold: bool) -> tuple[list[Any], list[Any]]:
-        """Return the formats of every column: of text, and of whole numbers."""
+    def _columns(self, *, bold: bool) -> list[tuple[int, Any, Any, int]]:
+        """Return for every column: its index, its formats of text and of whole numbers, and its room in characters."""
         if bold not in self._made:
-            texts = [self.styles.get(_style("", column, bold=bold)) for column in self.grid.columns]
-            numbers = [self.styles.get(_style(0, column, bold=bold)) for column in self.grid.columns]
-            self._made[bold] = texts, numbers
+            columns = self.grid.columns
+            texts = [self.styles.get(_style("", column, bold=bold)) for column in columns]
+            numbers = [self.styles.get(_style(0, column, bold=bold)) for column in columns]
+            rooms = [*self.widths, *[_HIDDEN] * (len(columns) - len(self.widths))]
+            self._made[bold] = list(zip(range(len(columns)), texts, numbers, rooms, strict=True))
         return self._made[bold]
 
     def _quoted(self, index: int, *, bold: bool) -> Any:
         return self.styles.get(_style("", self.grid.columns[index], bold=bold)._replace(quoted=True))
 
     def _exact(self, cell: Cell, index: int, *, bold: bool) -> tuple[Any, Any]:
-        """Return the value and the format of a number with decimals, or of nothing."""
-        stored = _decimal(cell) if isinstance(cell, Fraction) else cell
-        return stored, self.styles.get(_style(cell, self.grid.columns[index], bold=bold))
+        """Return the value and the format of a number with decimals; the same quantity comes often."""
+        key = (cell, index, bold)
+        if key not in self._exacts:
+            stored = _decimal(cell) if isinstance(cell, Fraction) else cell
+            self._exacts[key] = stored, self.styles.get(_style(cell, self.grid.columns[index], bold=bold))
+        return self._exacts[key]
 
     def _words(self) -> None:
         """Write the total in words; it turns red when the total is no longer what it was written for."""

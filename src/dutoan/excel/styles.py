@@ -8,7 +8,8 @@ LINE_HEIGHT = 16.5
 """Points that a line of 12-point text needs."""
 
 _NARROW, _WIDE = frozenset("iljftrI.,;:'!|()[]-/ "), frozenset("mwMWĐ@%—ƯỨỪỬỮỰ")
-_WIDEST = 1.4
+WIDEST = 1.4
+"""No letter is wider, in characters of a column."""
 
 
 class Style(NamedTuple):
@@ -61,7 +62,7 @@ class _Widths(dict[str, float]):
     """The width of a letter, worked out once."""
 
     def __missing__(self, letter: str) -> float:
-        self[letter] = 0.55 if letter in _NARROW else _WIDEST if letter in _WIDE else 1.2 if letter.isupper() else 0.92
+        self[letter] = 0.55 if letter in _NARROW else WIDEST if letter in _WIDE else 1.2 if letter.isupper() else 0.92
         return self[letter]
 
 
@@ -75,7 +76,7 @@ def text_width(text: str) -> float:
 
 def count_lines(text: str, width: float) -> int:
     """Return how many lines a text takes in a column `width` characters wide."""
-    if len(text) * _WIDEST < width or text_width(text) < width:
+    if len(text) * WIDEST < width or text_width(text) < width:
         return 1
     lines, room = 1, width
     for word in text.split():
