@@ -32,7 +32,7 @@ def change_numbers(text: str, sheet: Sheet, seed: int) -> Changed:
 def _change_ceiling(before: Changed, sheet: Sheet, chance: random.Random) -> Changed:
     place = _named(sheet, "ceiling")
     ceiling = int(data_of(before.text).get("ceiling", "0").replace("_", ""))
-    other = ceiling + chance.randint(1, ceiling // 3 + 2)
+    other = max(0, ceiling + chance.randint(-ceiling // 9, ceiling // 3 + 2))
     return _kept(before, Changed(before.text, ("--ceiling", str(other)), {place: other}) if place else before)
 
 

@@ -36,11 +36,6 @@ class Sheet(NamedTuple):
         """Return the cell of a figure."""
         return self.cells.get(self.place(row, key), Cell(None, None))
 
-    def figures(self, wanted: Figures) -> Figures:
-        """Return what stands where figures are wanted, unless it is a text."""
-        found = {(row, key): self.cell(row, key).value for row, key in wanted}
-        return {at: value for at, value in found.items() if not isinstance(value, str)}
-
 
 def export(text: str, folder: Path, name: str, *options: str) -> Path:
     """Write a plan and its workbook; returns where the workbook is."""
@@ -111,14 +106,14 @@ def base_column(text: str) -> str:
 
 def inputs(answer: Data, text: str) -> Iterator[tuple[int, str, tuple[str | int, ...]]]:
     """Yield the figures that a plan writes as plain numbers: row, column key and path."""
-    data = data_of(text)
+    data, base = data_of(text), base_column(text)
     for index, row in enumerate(answer["rows"]):
         if row["kind"] not in ("item", "charge"):
             continue
         node = at_path(data, row["path"])
         if isinstance(node, str):  # an overhead in short
             node = {"amount": node}
-        for key, column in (("quantity", "quantity"), ("unit_price", "unit_price"), ("amount", base_column(text))):
+        for key, column in (("quantity", "quantity"), ("unit_price", "unit_price"), ("amount", base)):
             if _is_plain(node.get(key)):
                 yield index, column, (*row["path"], key) if isinstance(at_path(data, row["path"]), dict) else tuple(row["path"])
 

@@ -6,11 +6,11 @@
 import os
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pytest
-from changes import Changed, change_numbers
-from exported import compute, export, figures, find_sheet, inputs, paid_amounts
+from changes import change_numbers
+from exported import Figures, Sheet, compute, export, figures, find_sheet, inputs, paid_amounts
 from office import needs_office, recalculate
 from openpyxl import load_workbook
 from seeded import generate
@@ -20,55 +20,39 @@ SEEDS = range(int(os.environ.get("OFFICE_PLANS", "30")))
 
 
 class Case(NamedTuple):
-    """A plan and its workbook; another with some numbers changed, and that one recalculated."""
+    """A plan, its workbook, and the document in it."""
 
     text: str
     book: Path
-    changed: Changed
-    changed_book: Path
+    sheet: Sheet
 
 
 @pytest.fixture(scope="module")
 def cases(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Case]:
     folder = tmp_path_factory.mktemp("exported")
-    made: dict[int, Case] = {}
-    for seed in SEEDS:
-        text = generate(seed)
-        book = export(text, folder, f"{seed}")
-        changed = change_numbers(text, find_sheet(book, text), seed)
-        change(book, changed.typed, folder / f"{seed}-changed.xlsx")
-        made[seed] = Case(text, book, changed, folder / f"{seed}-changed.xlsx")
-    return made
+    texts = {seed: generate(seed) for seed in SEEDS}
+    books = {seed: export(text, folder, f"{seed}") for seed, text in texts.items()}
+    return {seed: Case(texts[seed], book, find_sheet(book, texts[seed])) for seed, book in books.items()}
 
 
-@pytest.fixture(scope="module")
-def recalculated(cases: dict[int, Case], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("recalculated")
-    recalculate([book for case in cases.values() for book in (case.book, case.changed_book)], folder)
-    return folder
-
-
-def differing(found: dict[Any, Any], wanted: dict[Any, Any]) -> dict[Any, Any]:
-    """Return what was found and what was wanted, where they differ."""
-    return {key: (found.get(key, "text"), wanted[key]) for key in wanted if key not in found or found[key] != wanted[key]}
+def differing(sheet: Sheet, wanted: Figures) -> dict[tuple[int, str], object]:
+    """Return the cells that do not hold the wanted figure, each with the figure."""
+    return {at: (sheet.cell(*at), figure) for at, figure in wanted.items() if sheet.cell(*at).value != figure}
 
 
 def test_stored_values_are_what_compute_says(cases: dict[int, Case]) -> None:
-    wrong = {}
-    for seed, case in cases.items():
-        wanted = figures(compute(case.text), case.text)
-        wrong[seed] = differing(find_sheet(case.book, case.text).figures(wanted), wanted)
+    wrong = {seed: differing(case.sheet, figures(compute(case.text), case.text)) for seed, case in cases.items()}
     assert {seed: found for seed, found in wrong.items() if found} == {}
 
 
 def test_whatever_is_no_plain_number_of_the_plan_is_a_formula(cases: dict[int, Case]) -> None:
     wrong = {}
-    for seed, case in cases.items():
-        answer, sheet = compute(case.text), find_sheet(case.book, case.text)
-        plain = {(row, key) for row, key, _ in inputs(answer, case.text)}
-        constants = {at for at, value in figures(answer, case.text).items() if value is not None and sheet.cell(*at).formula is None}
+    for seed, (text, _, sheet) in cases.items():
+        answer = compute(text)
+        plain = {(row, key) for row, key, _ in inputs(answer, text)}
+        constants = {at for at, figure in figures(answer, text).items() if figure is not None and sheet.cell(*at).formula is None}
         nothing = {at for at in constants if at[1].startswith(("source", "vat")) and sheet.cell(*at).value == 0}
-        paid = {at for at in constants if at[1].startswith("source") and sheet.cell(*at).value in paid_amounts(case.text)}
+        paid = {at for at in constants if at[1].startswith("source") and sheet.cell(*at).value in paid_amounts(text)}
         wrong[seed] = sorted(constants - nothing - paid ^ plain)
     assert {seed: found for seed, found in wrong.items() if found} == {}
 
@@ -83,16 +67,20 @@ def test_openpyxl_reads_the_stored_values(cases: dict[int, Case]) -> None:
 
 
 @needs_office
-def test_every_formula_comes_to_the_value_beside_it(cases: dict[int, Case], recalculated: Path) -> None:
-    wrong = {seed: differences(case.book, recalculated / case.book.name) for seed, case in cases.items()}
+def test_every_formula_comes_to_the_value_beside_it(cases: dict[int, Case], tmp_path: Path) -> None:
+    copies = recalculate([case.book for case in cases.values()], tmp_path)
+    wrong = {seed: differences(case.book, copy) for (seed, case), copy in zip(cases.items(), copies, strict=True)}
     assert {seed: found for seed, found in wrong.items() if found} == {}
 
 
 @needs_office
-def test_a_number_changed_in_the_sheet_comes_to_what_compute_says(cases: dict[int, Case], recalculated: Path) -> None:
+def test_a_number_changed_in_the_sheet_comes_to_what_compute_says(cases: dict[int, Case], tmp_path: Path) -> None:
+    changes = {seed: change_numbers(case.text, case.sheet, seed) for seed, case in cases.items()}
+    for seed, changed in changes.items():
+        change(cases[seed].book, changed.typed, tmp_path / f"{seed}.xlsx")
+    copies = recalculate([tmp_path / f"{seed}.xlsx" for seed in cases], tmp_path / "recalculated")
     wrong = {}
-    for seed, case in cases.items():
-        wanted = figures(compute(case.changed.text, *case.changed.arguments), case.changed.text)
-        sheet = find_sheet(case.book, case.text)._replace(cells=read_cells(recalculated / case.changed_book.name))
-        wrong[seed] = differing(sheet.figures(wanted), wanted)
-    assert {seed: (cases[seed].changed, found) for seed, found in wrong.items() if found} == {}
+    for (seed, changed), copy in zip(changes.items(), copies, strict=True):
+        wanted = figures(compute(changed.text, *changed.arguments), changed.text)
+        wrong[seed] = differing(cases[seed].sheet._replace(cells=read_cells(copy)), wanted)
+    assert {seed: (changes[seed], found) for seed, found in wrong.items() if found} == {}
