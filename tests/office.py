@@ -1,6 +1,7 @@
 """The real LibreOffice, without a window: what a workbook's formulas come to when somebody opens it, and how its pages look.
 
-It works in a profile of its own in which recalculation is forced; by default it repeats the values that a file brings along.
+It works in a profile of its own in which recalculation is forced (by default it repeats the values that a file brings along) and
+which is Vietnamese, as its readers' are: 1.800.000.
 """
 
 import os
@@ -17,9 +18,10 @@ import pytest
 SOFFICE = shutil.which("soffice")
 BATCH = 200  # one call stops silently after 247 files
 SECONDS_TO_START, SECONDS_A_FILE = 60, 5
-RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
+SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>vi</value></prop></item>
 </oor:items>
 """
 
@@ -50,7 +52,7 @@ def convert(books: Sequence[Path], folder: Path, form: str) -> list[Path]:
     with TemporaryDirectory() as profile:
         settings = Path(profile, "user", "registrymodifications.xcu")
         settings.parent.mkdir()
-        settings.write_text(RECALCULATE, encoding="utf-8")
+        settings.write_text(SETTINGS, encoding="utf-8")
         for start in range(0, len(books), BATCH):
             _call(profile, form, folder, books[start : start + BATCH])
     missing = [book.name for book, path in zip(books, wanted, strict=True) if not path.exists()]
