@@ -2,32 +2,44 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dutoan.calc import calculate
 from dutoan.document import Document
 from dutoan.encoding import decode
 from dutoan.estimate import Estimate
-from dutoan.findings import Change, Finding, Problem, Refusal
+from dutoan.files import is_book
+from dutoan.findings import Change, Finding, Path, Problem, Refusal
 from dutoan.model import Plan
 from dutoan.money import Exact
 from dutoan.source import read
+from dutoan.text import Text
 from dutoan.validate import as_written, validate
+
+if TYPE_CHECKING:
+    from dutoan.understand import Asked
 
 
 class Reading(NamedTuple):
-    """A plan with its text and document, or what kept it from being read. `findings` holds warnings where there is a plan."""
+    """A plan with its text and document, or what kept it from being read. `findings` holds warnings where there is a plan.
+
+    Of a workbook there is no text, and `comments` say at paths what was not sure.
+    """
 
     file: str
     text: str
     document: Document | None
     plan: Plan | None
     findings: list[Finding]
+    comments: Mapping[Path, Text] = {}
 
 
-def read_plan(file: str, data: bytes) -> Reading:
-    """Return the plan that `data` writes, or every problem of the first stage that has an error."""
-    reading = read_document(file, data)
+def read_plan(file: str, data: bytes, asked: "Asked | None" = None) -> Reading:
+    """Return the plan that `data` writes, or every problem of the first stage that has an error.
+
+    `asked` tells of the layout of a workbook.
+    """
+    reading = read_sheet(file, data, asked) if is_book(file) else read_document(file, data)
     if reading.document is None:
         return reading
     plan, problems = validate(reading.document)
@@ -46,6 +58,15 @@ def read_document(file: str, data: bytes) -> Reading:
     return reading._replace(findings=_with_excerpts(text, found))
 
 
+def read_sheet(file: str, data: bytes, asked: "Asked | None") -> Reading:
+    """Return the document in a workbook, not validated yet: its places are cells."""
+    from dutoan.imports import read_book  # noqa: PLC0415 - only a workbook needs it
+    from dutoan.understand import Asked  # noqa: PLC0415 - likewise
+
+    document, findings, comments = read_book(file, data, asked or Asked())
+    return Reading(file, "", document, None, findings, comments)
+
+
 def compute(reading: Reading, ceiling: int | None, values: Mapping[str, Exact]) -> Estimate | list[Finding]:
     """Return the estimate of a plan that was read, or the problems of its figures; `ceiling` in đồng."""
     assert reading.plan is not None  # noqa: S101 - the caller has a plan
@@ -58,6 +79,8 @@ def locate(reading: Reading, problems: Iterable[Problem]) -> list[Finding]:
     document = reading.document
     assert document is not None  # noqa: S101 - problems have paths only where there is a document
     found = [as_written(document.data, problem) for problem in problems]
+    if is_book(reading.file):
+        found = [problem._replace(fix=None) for problem in found]  # there is no text to edit
     findings = [
         Finding(
             reading.file,

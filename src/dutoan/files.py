@@ -19,6 +19,9 @@ SETTINGS = ".dutoan.yaml"
 STDIN = "-"
 """The path that stands for standard input."""
 
+BOOKS = (".xlsx", ".xlsm", ".csv")
+"""Endings of files that are read as workbooks."""
+
 _TOO_LARGE = Text(
     f"lớn hơn giới hạn {READ_LIMIT // 2**20} MiB của một tệp đầu vào; hãy tách thành nhiều tệp",
     f"larger than {READ_LIMIT // 2**20} MiB, the limit of an input file; split it into several",
@@ -45,6 +48,11 @@ def translate(error: OSError) -> Text:
     """Return why the system refused and what to do, in our words where we have them, else in those of the system."""
     said = error.strerror or str(error)
     return _REASONS.get(error.errno or 0, Text(said, said))
+
+
+def is_book(path: str) -> bool:
+    """Tell whether a file is read as a workbook: by its name alone."""
+    return path.lower().endswith(BOOKS)
 
 
 def read_bytes(path: str) -> bytes:

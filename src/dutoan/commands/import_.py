@@ -1,0 +1,124 @@
+"""`dutoan import`: read an accountant's workbook into a plan."""
+
+import os
+from collections.abc import Sequence
+
+import click
+
+from dutoan.bilingual import Command, Option, UsageError, language_of
+from dutoan.chain import Reading, read_plan, unreadable
+from dutoan.compose import compose
+from dutoan.files import BOOKS, is_book, read_bytes, write
+from dutoan.findings import Finding, Refusal, Report
+from dutoan.reports import one_line
+from dutoan.reports import text as text_report
+from dutoan.text import Language, Text, clip, near
+from dutoan.understand import Asked
+from dutoan.understand.grid import column_number
+from dutoan.understand.titles import KEYS
+from dutoan.verdict import judge
+
+_SAY = Text(
+    "Đọc sổ tính của kế toán thành tệp dự toán YAML.\n"
+    "BOOK là tệp .xlsx hoặc .csv. Số in trong bảng được giữ ở expect, nên soát được ngay: dutoan check PLAN.",
+    "Read an accountant's workbook into a plan in YAML.\n"
+    "BOOK is an .xlsx or .csv file. What the table prints is kept as expect, so that it can be checked at once: dutoan check PLAN.",
+)
+
+
+def run(book: str, output: str | None, sheet: str | None, header_row: int | None, columns: str | None, force: bool) -> int:  # noqa: FBT001 - click calls it so
+    """Print the plan that a workbook holds, or write it; returns 0, or 1 when the workbook cannot be read (nothing is written then)."""
+    language = language_of(click.get_current_context())
+    if not is_book(book):
+        endings = ", ".join(BOOKS)
+        raise UsageError(Text(f"“{book}”: chỉ đọc được sổ tính có đuôi {endings}", f'"{book}": a workbook ends in one of {endings}'))
+    if output is not None and not output.lower().endswith((".yaml", ".yml")):
+        raise UsageError(Text(f"“{output}”: tên tệp dự toán phải có đuôi .yaml", f'"{output}": the name of a plan must end in .yaml'))
+    asked = Asked(sheet, header_row, read_columns(columns) if columns else {})
+    try:
+        reading = read_plan(book, read_bytes(book), asked)
+    except FileNotFoundError:
+        raise UsageError(Text(f"không có tệp {book}", f"there is no file {book}")) from None
+    except Refusal as refusal:
+        return _tell([unreadable(book, refusal)], language)
+    _tell(reading.findings, language)
+    if reading.plan is None or reading.document is None:
+        return 1
+    comments = {path: say.to(language) for path, say in reading.comments.items()}
+    text = compose(reading.document.data, comments, [_from(book).to(language)])
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        try:
+            write(output, text.encode(), force=force, inputs=[book])
+        except Refusal as refusal:
+            return _tell([unreadable(output, refusal)], language)
+    click.echo(_advise(reading, output).to(language), err=True)
+    return 0
+
+
+def read_columns(written: str) -> dict[int, str]:
+    """Return the keys of columns by their number from `A=no,B=name`; "-" is a column to leave out. Raises UsageError."""
+    found: dict[int, str] = {}
+    for pair in written.split(","):
+        letters, _, key = (part.strip() for part in pair.partition("="))
+        number = column_number(letters)
+        if number is None:
+            vi = f"--columns “{clip(pair)}”: viết dạng cột=khóa, ví dụ B=name,F=amount"
+            raise UsageError(Text(vi, f'--columns "{clip(pair)}": write column=key, such as B=name,F=amount'))
+        if key not in (*KEYS, "-"):
+            hint = near(key, KEYS)
+            raise UsageError(Text(f"--columns: không có khóa “{clip(key)}”{hint.vi}", f'--columns: there is no key "{clip(key)}"{hint.en}'))
+        found[number] = key
+    return found
+
+
+def _from(book: str) -> Text:
+    name = one_line(os.path.basename(book))
+    return Text(f"Nhập từ {name}; số in trong bảng nằm ở expect", f"Imported from {name}; what the table prints is kept as expect")
+
+
+def _tell(findings: Sequence[Finding], language: Language) -> int:
+    click.echo(text_report.render(Report((), (), tuple(findings)), language), err=True, nl=False)
+    return 1
+
+
+def _advise(reading: Reading, output: str | None) -> Text:
+    """Return what to say at the end: how much the rules find in the plan, and how to see it."""
+    found = len(judge(reading).findings) - len(reading.findings)
+    plan = "PLAN" if output is None else one_line(output)
+    if found <= 0:
+        return Text("Đã nhập; soát không thấy lỗi nào.", "Imported; the rules find nothing wrong.")
+    vi = f"Đã nhập; soát thấy {found} chỗ cần xem: dutoan check {plan}"
+    return Text(vi, f"Imported; the rules find {found} thing{'s' * (found > 1)} to look at: dutoan check {plan}")
+
+
+command = Command(
+    "import",
+    _SAY,
+    params=[
+        click.Argument(["book"], metavar="BOOK"),
+        Option(
+            ["-o", "--output"],
+            Text("Ghi vào tệp .yaml này thay vì in ra.", "Write to this .yaml file instead of printing."),
+            metavar="PLAN",
+        ),
+        Option(["--sheet"], Text("Trang tính có bảng dự toán.", "The sheet with the estimate."), metavar="NAME"),
+        Option(
+            ["--header-row"],
+            Text("Hàng tiêu đề của bảng, đếm từ 1.", "The row with the titles of the columns, from 1."),
+            type=click.IntRange(min=1),
+            metavar="N",
+        ),
+        Option(
+            ["--columns"],
+            Text(
+                f"Cột nào là gì, ví dụ B=name,F=amount,H=-; khóa: {', '.join(KEYS)}; - là bỏ qua.",
+                f"What columns are, such as B=name,F=amount,H=-; keys: {', '.join(KEYS)}; - leaves one out.",
+            ),
+            metavar="A=KEY,...",
+        ),
+        Option(["--force"], Text("Cho phép ghi đè tệp đã có.", "Write over a file that is there."), is_flag=True),
+    ],
+    callback=run,
+)

@@ -1,0 +1,85 @@
+"""A workbook that nobody prepared → a document: the same nested text that the YAML reader gives, and the cell behind every key.
+
+Nothing is guessed in silence: a cell that cannot be read is a finding at its cell, a layout that cannot be understood is refused with
+what was looked for and where, and what a plan has no place for is told.
+"""
+
+from typing import NamedTuple
+
+from dutoan.document import Document, Locate, Map
+from dutoan.findings import Finding, Part, Path, Position, Problem, Refusal
+from dutoan.text import Text
+from dutoan.understand.body import read_body
+from dutoan.understand.choose import Asked, Table, choose_table
+from dutoan.understand.closing import read_closing
+from dutoan.understand.compare import RULE, compare
+from dutoan.understand.draft import Draft
+from dutoan.understand.foot import read_foot
+from dutoan.understand.grid import position
+from dutoan.understand.heading import Heading, read_heading
+from dutoan.understand.layout import Layout, lay_columns
+from dutoan.understand.leftover import tell_behind, tell_closing, tell_columns, tell_heading, tell_hidden, tell_lost
+from dutoan.understand.nest import gather_remarks, leaves_of, nest
+from dutoan.understand.numbers import choose_numbers
+from dutoan.understand.paying import read_sources
+from dutoan.understand.plan import Parts, give_title, make_plan
+from dutoan.understand.taxes import read_taxes
+from dutoan.workbook.book import Book
+
+__all__ = ["Asked", "Understood", "understand"]
+
+
+class Understood(NamedTuple):
+    """What a workbook says: a document, if it could be read, every finding, and comments for the file that is written from it."""
+
+    document: Document | None
+    findings: list[Finding]
+    comments: dict[Path, Text]
+
+
+def understand(file: str, book: Book, asked: Asked = Asked()) -> Understood:  # noqa: B008 - a tuple
+    """Return the estimate in a workbook as a document; `asked` says what is known of its layout."""
+    try:
+        table = choose_table(book, asked)
+    except Refusal as refusal:
+        return Understood(None, [Finding(file, None, Problem(refusal.rule, (), refusal.message))], {})
+    draft = Draft([])
+    heading = read_heading(table.grid, table.header.top)
+    layout = lay_columns(table, heading.scale or 1)
+    data = _read(table, heading, layout, draft)
+    found = [*draft.found, *tell_heading(heading), *tell_columns(table, layout)]
+    findings = [Finding(file, position(table.grid.name, row, column), problem) for row, column, problem in found]
+    findings += [Finding(file, None, Problem(note.rule, (), note.message, severity="warning")) for note in book.notes]
+    broken = any(problem.severity == "error" and problem.rule != RULE for _, _, problem in found)
+    return Understood(None if broken else Document(file, data, _locator(table, draft)), findings, draft.comments)
+
+
+def _read(table: Table, heading: Heading, layout: Layout, draft: Draft) -> Map:
+    """Return the data of the plan; the draft takes places and complaints."""
+    body = read_body(table, layout, draft.found)
+    roots, lost = nest(body.rows)
+    gather_remarks(roots)
+    leaves = leaves_of(roots)
+    foot = read_foot(body.foot, body.top)
+    closing = read_closing(body.closing)
+    taxes = read_taxes(leaves, foot, by_row="vat" in layout.one)
+    paid = read_sources(layout, leaves, foot)
+    draft.found += [*tell_lost(lost), *tell_behind(foot.behind), *tell_closing(closing), *tell_hidden(table, body)]
+    draft.found += compare(roots, foot, list(paid.names.values()))
+    data = make_plan(Parts(heading, layout, roots, foot, closing, taxes, paid, choose_numbers(roots)), draft)
+    if "title" not in data:
+        data = give_title(data, table, draft)
+    return data
+
+
+def _locator(table: Table, draft: Draft) -> Locate:
+    """Return the function from a path to its cell, or that of the nearest ancestor that has one."""
+    places = draft.places
+    header = (table.header.top, table.header.columns[0].at if table.header.columns else 1)
+
+    def locate(path: Path, part: Part, offset: int | None) -> Position:
+        del part, offset
+        row, column = next((places[path[:size]] for size in range(len(path), 0, -1) if path[:size] in places), header)
+        return position(table.grid.name, row, column)
+
+    return locate

@@ -1,0 +1,120 @@
+"""The rows of a table told apart: a total on top, the rows themselves, the foot, and what stands below the table."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dutoan.understand.choose import Table
+from dutoan.understand.closing import is_closing
+from dutoan.understand.entries import Entry, Reader, no_name
+from dutoan.understand.grid import Cells, Found, spread
+from dutoan.understand.header import is_numbering, is_repeated
+from dutoan.understand.labels import is_charge_name, rate_in
+from dutoan.understand.layout import Layout, body_rows, number_of
+from dutoan.workbook.book import Cell
+
+_SPREADING = ("unit", "unit_price", "name", "no", "code")  # columns whose merged cells hold for every row they cover
+
+
+class Body(NamedTuple):
+    """A table in its parts. `foot` begins with the first sum of everything, or with what is charged on it."""
+
+    top: Entry | None
+    rows: list[Entry]
+    foot: list[Entry]
+    closing: list[Cells]
+
+
+def read_body(table: Table, layout: Layout, found: list[Found]) -> Body:
+    """Return the rows below a header; `found` takes what cannot be read."""
+    columns = [column.at for key, column in layout.one.items() if key in _SPREADING]
+    reader = Reader(layout, spread(table.grid, columns), found)
+    entries, closing = _named(table, reader, found)
+    entries = [reader.read_figures(entry) for entry in entries]
+    top = entries.pop(0) if len(entries) > 1 and entries[0].label and entries[0].label.kind == "total" else None
+    start = _foot_of(entries)
+    return Body(top, entries[:start], entries[start:], closing)
+
+
+def _named(table: Table, reader: Reader, found: list[Found]) -> tuple[list[Entry], list[Cells]]:
+    """Return the rows of the table, not read further than their names, and the rows below it."""
+    rows = body_rows(table)
+    end = _last_figure(rows)
+    entries: list[Entry] = []
+    for place, cells in enumerate(rows):
+        if is_repeated(cells, table.header) or is_numbering(cells):
+            continue
+        entry = reader.name_row(next(iter(cells.values())).row, cells)
+        spelled = entry.label is not None and entry.label.kind == "words"
+        if spelled or is_closing(cells) or (place > end and (not entry.mark.bare or any(before.label for before in entries))):
+            return entries, rows[place:]
+        if not entry.name:
+            if entry.cells:
+                found.append(no_name(entry))
+            continue
+        entry = entry if _is_label(entry) else entry._replace(label=None)
+        if entry.label and entry.label.kind == "carried":
+            continue
+        entries.append(entry)
+    return entries, []
+
+
+def _last_figure(rows: Sequence[Cells]) -> int:
+    """Return the place of the last row that shows a figure: below it, nothing belongs to the table."""
+    return max((place for place, cells in enumerate(rows) if any(_is_figure(cell) for cell in cells.values())), default=-1)
+
+
+def _is_figure(cell: Cell) -> bool:
+    return number_of(cell) is not None or (
+        isinstance(cell.value, str) and re.fullmatch(r"[\d.,\s]+(?:đ|đồng)?", cell.value.strip()) is not None
+    )
+
+
+def _is_label(entry: Entry) -> bool:
+    """Tell whether a row is what its label says: a row with a number or a price may be an item that is called so."""
+    if entry.label is None or entry.label.kind in ("vat", "rounding", "carried"):
+        return entry.label is not None
+    strong = entry.name.lower().startswith(("tổng cộng", "cộng"))
+    return "unit_price" not in entry.cells and (not entry.mark.bare or strong)
+
+
+def _foot_of(entries: Sequence[Entry]) -> int:
+    """Return where the foot begins: at a sum of everything, or at the charges and VAT above the only sum there is."""
+    start = next((place for place in range(len(entries)) if _is_sum(entries[place]) and _is_foot(entries, place)), len(entries))
+    taxed = next((place for place in range(start) if _is_vat(entries[place]) and _has_no_items(entries[place + 1 : start])), start)
+    only = not any(_is_sum(entry) for entry in entries[start + 1 :])
+    while taxed and only and _is_charge(entries[taxed - 1]):
+        taxed -= 1
+    return taxed
+
+
+def _is_sum(entry: Entry) -> bool:
+    return entry.label is not None and entry.label.kind in ("sum", "total") and not entry.label.group
+
+
+def _is_vat(entry: Entry) -> bool:
+    return entry.label is not None and entry.label.kind == "vat"
+
+
+def _has_no_items(entries: Sequence[Entry]) -> bool:
+    """Tell whether none of the rows is an item or a heading: what is below a sum of everything has amounts only."""
+    return all(entry.label is not None or (not entry.is_product and entry.printed is not None) for entry in entries)
+
+
+def _is_foot(entries: Sequence[Entry], start: int) -> bool:
+    """Tell whether only the foot stands below the sum at `start`: no items, and no second sum of other rows alone."""
+    below = entries[start + 1 :]
+    if not _has_no_items(below):
+        return False
+    since = 0
+    for entry in below:
+        if _is_sum(entry) and since and entry.printed == since:
+            return False
+        since = 0 if _is_sum(entry) else since + (entry.printed or 0)
+    return True
+
+
+def _is_charge(entry: Entry) -> bool:
+    """Tell whether a row right above the foot is overhead and the like: no item of its own, though no sum stands above it."""
+    named = is_charge_name(entry.name) and (rate_in(entry.name) is not None or not entry.mark.bare)
+    return entry.label is None and not entry.is_product and entry.printed is not None and named

@@ -1,0 +1,97 @@
+"""The foot of a table as charges of a plan: an amount as printed, or a rate of the base that gives it."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from dutoan.document import Map, Seq
+from dutoan.money import round_half_up
+from dutoan.number import rate_text
+from dutoan.text import Text
+from dutoan.understand.draft import Draft
+from dutoan.understand.entries import Entry
+from dutoan.understand.foot import Foot
+from dutoan.understand.items import rate_or_exempt
+from dutoan.understand.labels import rate_in
+from dutoan.understand.paying import Paid
+from dutoan.understand.taxes import Taxes
+
+_MAYBE_LEFT = Text(
+    "bảng không ghi tỷ lệ: có thể là phần còn lại dưới trần; nếu đúng, thay amount bằng balance: true và thêm ceiling",
+    "the table names no rate: this may be what is left under a ceiling; if so, write balance: true for the amount, and a ceiling",
+)
+_UNKNOWN_BASE = Text(
+    "thuế ghi thành số tiền: bảng không cho biết thuế suất, hoặc thuế suất của từng dòng",
+    "VAT stands here as an amount: the table does not tell the rate, or which rows have which rate",
+)
+
+
+def make_charges(foot: Foot, rows: int, taxes: Taxes, paid: Paid, draft: Draft) -> Seq:
+    """Return the charges; `rows` is the sum of all rows, in đồng."""
+    charges = Seq()
+    lumps = [(entry, True) for entry in taxes.lumps]
+    above = rows
+    vat = sum(entry.printed or 0 for entry in foot.taxes)
+    total = foot.total.printed if foot.total else None
+    for entry, after in [*((entry, after) for entry, after in foot.charges if not after), *lumps, *((e, a) for e, a in foot.charges if a)]:
+        charge = _charge(entry, len(charges), draft)
+        rate = rate_in(entry.name) if entry not in taxes.lumps else None
+        bases = _bases(rows, above, vat if after else 0, total, after=after)
+        _figure(charge, entry, rate, list(bases), draft, ("charges", len(charges)))
+        if after:
+            charge["after_vat"] = "true"
+        elif entry.row in taxes.own:
+            draft.put(charge, ("charges", len(charges)), "vat", rate_or_exempt(taxes.own[entry.row]), entry, "vat_rate", "amount")
+        source = paid.by_row.get(entry.row)
+        if source is not None and source != paid.common:
+            draft.put(charge, ("charges", len(charges)), "source", source, entry, "payer", "source 0")
+        _comment(draft, rate, len(charges), is_tax=entry in taxes.lumps)
+        above += entry.printed or 0
+        charges.append(charge)
+    return charges
+
+
+def _charge(entry: Entry, index: int, draft: Draft) -> Map:
+    path = ("charges", index)
+    charge = Map()
+    draft.place(path, entry, "name", "no")
+    if entry.mark.printed:
+        draft.put(charge, path, "no", entry.mark.printed, entry, "no", "name")
+    draft.put(charge, path, "name", entry.name, entry, "name", "no")
+    for key in ("code", "note"):
+        if text := getattr(entry, key):
+            draft.put(charge, path, key, text, entry, key, "note 0")
+    return charge
+
+
+Base = tuple[dict[str, object], int]
+
+
+def _bases(rows: int, above: int, vat: int, total: int | None, *, after: bool) -> Iterator[Base]:
+    """Yield what a rate may be taken of, as the keys that say so, with the amount in đồng; the default first."""
+    yield {}, above + vat if after else rows
+    if after:
+        yield {"of": "subtotal"}, rows
+    if total is not None:
+        yield {"of": "total"}, total
+
+
+def _figure(charge: Map, entry: Entry, rate: Fraction | None, bases: list[Base], draft: Draft, path: tuple[str, int]) -> None:
+    printed = entry.printed
+    if rate is None:
+        if printed is None:
+            draft.tell_no_amount(entry)
+        draft.put(charge, path, "amount", f"{printed or 0:_}", entry, "amount", "net", "source 0")
+        return
+    draft.put(charge, path, "rate", rate_text(rate), entry, "name", "no")
+    exact = [(keys, base * rate) for keys, base in bases] + [({"inclusive": "true"}, bases[0][1] * rate / (1 - rate))] * (rate < 1)
+    keys = next((keys for keys, value in exact if round_half_up(value) == printed), {})
+    charge.update(keys)
+    if printed is not None:
+        draft.put(charge, path, "expect", f"{printed:_}", entry, "amount", "net")
+
+
+def _comment(draft: Draft, rate: Fraction | None, index: int, *, is_tax: bool) -> None:
+    if is_tax:
+        draft.comments["charges", index] = _UNKNOWN_BASE
+    elif rate is None:
+        draft.comments["charges", index] = _MAYBE_LEFT

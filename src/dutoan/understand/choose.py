@@ -1,0 +1,91 @@
+"""Which sheet holds the estimate, and where its table begins: found by the titles, or told by whoever imports."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from dutoan.findings import Refusal
+from dutoan.text import Text, clip, near
+from dutoan.understand.grid import Grid, cell_name, make_grid
+from dutoan.understand.header import SEARCHED, Column, Header, find_headers, read_header
+from dutoan.workbook.book import Book
+
+RULE = "unknown-layout"
+
+_NEEDED = Text(
+    "hàng tiêu đề cần có ít nhất ba cột quen, trong đó có “Nội dung” và “Thành tiền” (hoặc “Đơn giá”, “Số tiền”, một nguồn kinh phí)",
+    'a header row needs three known titles at least, among them "Nội dung" and "Thành tiền" (or "Đơn giá", "Số tiền", a source)',
+)
+
+
+class Asked(NamedTuple):
+    """What whoever imports says of the layout: the sheet, the row with the titles, and the keys of columns by their number."""
+
+    sheet: str | None = None
+    header_row: int | None = None
+    columns: Mapping[int, str] = {}
+
+
+class Table(NamedTuple):
+    """The table that was chosen, the row where the next one on the sheet begins, and the places of tables that were left out."""
+
+    grid: Grid
+    header: Header
+    end: int | None
+    others: tuple[str, ...] = ()
+
+
+def choose_table(book: Book, asked: Asked) -> Table:
+    """Return the one table of a book. Raises Refusal `unknown-layout` where there is none or several, with what was looked for and where."""
+    grids = [make_grid(sheet) for sheet in book.sheets if (sheet.name == asked.sheet if asked.sheet is not None else not sheet.hidden)]
+    if asked.sheet is not None and not grids:
+        names = [sheet.name for sheet in book.sheets]
+        shown, hint = clip(asked.sheet), near(asked.sheet, names)
+        raise Refusal(RULE, Text(f"không có trang tính “{shown}”{hint.vi}", f'there is no sheet "{shown}"{hint.en}'))
+    tables = [table for grid in grids for table in _tables(grid, asked)]
+    if not tables:
+        raise _none_found(grids, asked)
+    detailed = [table for table in tables if {"quantity", "unit_price"} <= {column.key for column in table.header.columns}]
+    chosen = detailed if len(detailed) == 1 else tables
+    if len(chosen) > 1:
+        raise _several(tables, one_sheet=len({table.grid.name for table in tables}) == 1)
+    return chosen[0]._replace(others=tuple(_place(table) for table in tables if table is not chosen[0]))
+
+
+def _tables(grid: Grid, asked: Asked) -> list[Table]:
+    if asked.header_row is not None:
+        header = read_header(grid, asked.header_row, sure=True)
+        headers = [header] if (header and header.columns) or asked.columns else []
+        own = _with_columns(headers[0] or Header(asked.header_row, asked.header_row, (), frozenset()), asked.columns) if headers else None
+        return [Table(grid, own, None)] if own else []
+    found = [_with_columns(header, asked.columns) for header in find_headers(grid)]
+    first_of_each = [header for place, header in enumerate(found) if all(header.words != other.words for other in found[:place])]
+    ends = [header.top for header in first_of_each[1:]]
+    return [Table(grid, header, end) for header, end in zip(first_of_each, [*ends, None], strict=True)]
+
+
+def _with_columns(header: Header, asked: Mapping[int, str]) -> Header:
+    """Return the header with the keys that somebody gave to columns."""
+    known = {column.at: column for column in header.columns}
+    told = {index: known.get(index, Column(index, None, ""))._replace(key=key if key != "-" else None) for index, key in asked.items()}
+    return header._replace(columns=tuple(column for _, column in sorted({**known, **told}.items())))
+
+
+def _none_found(grids: list[Grid], asked: Asked) -> Refusal:
+    looked = [f"{clip(grid.name) or '.csv'} ({min(len(grid.rows), SEARCHED)})" for grid in grids]
+    where = ", ".join(looked) or "0"
+    row = f" {asked.header_row}" if asked.header_row is not None else ""
+    vi = f"không tìm thấy bảng dự toán: {_NEEDED.vi}; đã tìm ở hàng{row} của trang (số hàng có chữ): {where}; chỉ ra bằng import --sheet, --header-row, --columns"
+    en = f"no table of an estimate is found: {_NEEDED.en}; looked at row{row} of the sheets (rows with text): {where}; say where by import --sheet, --header-row, --columns"
+    return Refusal(RULE, Text(vi, en))
+
+
+def _several(tables: list[Table], *, one_sheet: bool) -> Refusal:
+    places = ", ".join(_place(table) for table in tables)
+    how = "--header-row" if one_sheet else "--sheet"
+    vi = f"có {len(tables)} bảng giống dự toán ({places}); mỗi lần nhập một bảng: chọn bằng import {how}"
+    en = f"{len(tables)} tables look like estimates ({places}); one is imported at a time: choose it by import {how}"
+    return Refusal(RULE, Text(vi, en))
+
+
+def _place(table: Table) -> str:
+    return f"{clip(table.grid.name)}!{cell_name(table.header.top, table.header.columns[0].at)}".lstrip("!")

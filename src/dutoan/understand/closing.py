@@ -1,0 +1,78 @@
+"""What stands below a table: the amount in words, who signs, the place and the date, remarks."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dutoan.understand.fold import fold
+from dutoan.understand.grid import Cells
+from dutoan.understand.heading import Line, lines_of, read_date
+from dutoan.understand.labels import read_label
+
+_SIGNER = re.compile(
+    r"(?:(?:tm|kt|tl|tuq|q)\b[. ]*)?(?:nguoi (?:lap|duyet|kiem|de nghi|phe duyet|tong hop|thuc hien)|lap (?:bieu|bang)|can bo (?:lap|ky thuat)"
+    r"|(?:phu trach )?ke toan|thu truong|(?:pho )?(?:tong )?giam doc|(?:pho )?(?:truong|hieu truong|vien truong|cuc truong|chu tich|chanh van phong|bo truong)"
+    r"|chu (?:nhiem|tri|dau tu|tai khoan)|dai dien|to chuc chu tri|co quan (?:chu|tai)|don vi (?:lap|tham dinh|de nghi|thuc hien)|tham dinh|xac nhan)\b.*"
+)
+_BESIDE = re.compile(r"\(?\s*(?:ky|da ky|ho (?:va )?ten|ghi ro).*|noi nhan.*|- .*|[-_=*. ]*")
+_REMARK = re.compile(r"(?:ghi chu|luu y|chu thich)\s*[:(]")
+_LONGEST_TITLE = 60  # characters
+_LONGEST_PERSON = 7  # words, with a title
+
+
+class Closing(NamedTuple):
+    """What stands below a table, each with its place; `signers` are title and name, `left` what is none of these."""
+
+    words: Line | None
+    signers: list[tuple[Line, Line | None]]
+    dated: Line | None
+    notes: list[Line]
+    left: list[Line]
+
+
+def is_closing(cells: Cells) -> bool:
+    """Tell whether a row stands below the table: a remark, who signs, or the place and the date, and no number."""
+    if not all(isinstance(cell.value, str) for cell in cells.values()):
+        return False
+    lines = lines_of(cells)
+    return _REMARK.match(fold(lines[0].text)) is not None or any(_signs(line.text) or read_date(line.text) for line in lines)
+
+
+def _signs(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and not any(map(str.isdigit, text)) and _SIGNER.fullmatch(fold(text)) is not None
+
+
+def read_closing(rows: Sequence[Cells]) -> Closing:
+    """Return what the rows below the table say."""
+    closing = Closing(None, [], None, [], [])
+    for line in (line for cells in rows for line in _joined(lines_of(cells))):
+        label = read_label(line.text)
+        if label and label.kind == "words" and closing.words is None:
+            closing = closing._replace(words=line)
+        elif read_date(line.text):
+            closing = closing._replace(dated=line)
+        elif _signs(line.text):
+            closing.signers.append((line, None))
+        elif _BESIDE.fullmatch(fold(line.text)):
+            continue
+        elif not _is_named(line, closing.signers):
+            (closing.notes if _REMARK.match(fold(line.text)) else closing.left).append(line)
+    return closing
+
+
+def _joined(lines: list[Line]) -> list[Line]:
+    """Return the lines of a row; an amount in words may stand in another cell than its label."""
+    spelled = any((label := read_label(line.text)) and label.kind == "words" for line in lines)
+    return [Line(" ".join(line.text for line in lines), lines[0].cell)] if spelled else lines
+
+
+def _is_named(line: Line, signers: list[tuple[Line, Line | None]]) -> bool:
+    """Take a line for the name of who signs above it in the same column; tell whether it is one."""
+    parts = line.text.split()
+    if not 1 < len(parts) <= _LONGEST_PERSON or not all(part[0].isupper() for part in parts):
+        return False
+    for place, (title, name) in enumerate(signers):
+        if name is None and title.cell.column == line.cell.column:
+            signers[place] = (title, line)
+            return True
+    return False

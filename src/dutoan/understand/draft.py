@@ -1,0 +1,100 @@
+"""A plan in the making: the cell behind every key, what must be said of the sheet, and comments for whoever reads the plan."""
+
+from typing import Any
+
+from dutoan.document import Map
+from dutoan.findings import Path, Problem, Severity
+from dutoan.text import Text, clip
+from dutoan.understand.entries import Entry
+from dutoan.understand.grid import Found
+from dutoan.understand.header import Column
+from dutoan.understand.nest import Node
+from dutoan.workbook.book import Cell
+
+LEFT_OUT = "left-out"
+"""What a plan has no place for: told, never dropped in silence."""
+
+Place = tuple[int, int]
+
+
+class Draft:
+    """Takes the places of keys as a plan is written; `found` takes complaints, `comments` what the file itself should say."""
+
+    def __init__(self, found: list[Found]) -> None:
+        self.found = found
+        self.places: dict[Path, Place] = {}
+        self.comments: dict[Path, Text] = {}
+
+    def put(self, into: Map, path: Path, key: str, value: Any, entry: Entry, *columns: str) -> None:
+        """Write a key of the mapping at `path`; it stands in the first of `columns` that the row has."""
+        into[key] = value
+        self.place((*path, key), entry, *columns)
+
+    def put_cell(self, into: Map, path: Path, key: str, value: Any, cell: Cell) -> None:
+        """Write a key that stands in a cell outside the rows."""
+        into[key] = value
+        self.places[(*path, key)] = (cell.row, cell.column)
+
+    def place(self, path: Path, entry: Entry, *columns: str) -> None:
+        """Say where the value at `path` stands."""
+        cell = next((entry.cells[key] for key in columns if key in entry.cells), None) or next(iter(entry.cells.values()))
+        self.places[path] = (entry.row, cell.column)
+
+    def place_column(self, path: Path, column: Column) -> None:
+        """Say that the value at `path` stands in the title of a column."""
+        if column.cell:
+            self.places[path] = (column.cell.row, column.cell.column)
+
+    def tell(self, entry: Entry, column: str, rule: str, message: Text, severity: Severity = "error") -> None:
+        """Complain of a cell of a row; of its first cell where it has none in that column."""
+        cell = entry.cells.get(column) or next(iter(entry.cells.values()))
+        self.found.append((entry.row, cell.column, Problem(rule, (), message, severity=severity)))
+
+    def tell_no_amount(self, entry: Entry) -> None:
+        """Complain of a row without figures and without rows below it."""
+        missing = "quantity" if entry.price is not None else "amount"
+        vi = "thiếu số lượng" if missing == "quantity" else "không có số tiền, cũng không có dòng nào bên dưới"
+        en = "lacks its quantity" if missing == "quantity" else "has no amount and no rows below it"
+        say = Text(
+            f"dòng “{clip(entry.name)}” {vi}; ghi số lượng và đơn giá, hoặc thành tiền",
+            f'the row "{clip(entry.name)}" {en}; give a quantity and a unit price, or an amount',
+        )
+        self.tell(entry, "unit_price" if missing == "quantity" else "name", "unreadable-cell", say)
+
+    def tell_half_product(self, entry: Entry) -> None:
+        """Tell of a quantity without a price, or a price without a quantity, beside an amount: the row becomes a lump sum."""
+        if entry.counts:
+            vi = "có số lượng và thành tiền mà không có đơn giá: đọc là trọn gói, số lượng không giữ được"
+            self._lump(
+                entry, "quantity 0", Text(vi, "a quantity and an amount without a unit price: read as a lump sum, the quantity is left out")
+            )
+        elif entry.price is not None and entry.price != entry.printed:
+            vi = "có đơn giá và thành tiền mà không có số lượng; ghi số lượng"
+            self.tell(entry, "unit_price", "unreadable-cell", Text(vi, "a unit price and another amount without a quantity; give it"))
+        elif entry.price is not None:
+            vi = "đơn giá bằng thành tiền mà không có số lượng: đọc là trọn gói"
+            self._lump(entry, "unit_price", Text(vi, "the unit price is the amount and there is no quantity: read as a lump sum"))
+
+    def _lump(self, entry: Entry, column: str, message: Text) -> None:
+        self.tell(entry, column, LEFT_OUT, message, "info")
+
+    def tell_two_units(self, entry: Entry, other: str) -> None:
+        """Tell of a unit beside the quantity that is not the one in the column of units."""
+        kept, left = clip(entry.unit), clip(other)
+        vi, en = (
+            f"đơn vị trong ô số lượng là “{left}”, ở cột đơn vị tính là “{kept}”",
+            f'the quantity says "{left}", the column of units "{kept}"',
+        )
+        self.tell(entry, "quantity 0", LEFT_OUT, Text(f"{vi}: giữ “{kept}”", f'{en}: "{kept}" is kept'), "warning")
+
+    def tell_product_over_rows(self, node: Node) -> None:
+        """Tell of a row with a quantity, a price and rows below it: a group where those add up to it, else it cannot be read."""
+        entry = node.entry
+        if entry.printed == sum(child.amount() for child in node.children):
+            vi = "nhóm có cả số lượng × đơn giá, trong khi các dòng bên dưới cộng lại đúng bằng nó: giữ các dòng bên dưới"
+            message = Text(vi, "a group with a quantity and a unit price of its own, which the rows below it add up to: those are kept")
+            self.tell(entry, "quantity 0", LEFT_OUT, message, "info")
+            return
+        vi = "dòng vừa có số lượng × đơn giá, vừa có các dòng bên dưới không cộng lại bằng nó; bỏ số thứ tự của các dòng diễn giải, hoặc bỏ số lượng ở dòng này"
+        en = "the row has a quantity and a unit price, and rows below it that do not add up to it; take away the numbers of rows that only explain it, or its quantity"
+        self.tell(entry, "name", "unreadable-cell", Text(vi, en))

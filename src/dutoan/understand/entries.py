@@ -1,0 +1,162 @@
+"""The rows of a table, each with its figures read: what it is called, what it counts, what it costs, who pays."""
+
+from collections.abc import Callable, Mapping
+from fractions import Fraction
+from typing import NamedTuple, TypeVar
+
+from dutoan.findings import Problem, Refusal
+from dutoan.text import Text
+from dutoan.understand.figures import Count, read_amount, read_number, read_quantity, read_vat_rate, say_hidden, show_cell
+from dutoan.understand.grid import Cells, Found
+from dutoan.understand.labels import Label, read_label
+from dutoan.understand.layout import Layout
+from dutoan.understand.marks import Mark, read_mark, split_mark
+from dutoan.workbook.book import Cell
+
+Figure = TypeVar("Figure")
+
+_LONGEST_MARK = 12  # characters; what is longer in the column of numbers is a name
+
+
+class Entry(NamedTuple):
+    """One row of the table. Amounts are đồng; None is what the row does not show."""
+
+    row: int
+    mark: Mark
+    name: str
+    label: Label | None
+    cells: Mapping[str, Cell]  # by key; of sources "source 0" and on, of factors "quantity 0" and on
+    bold: bool
+    indent: int
+    unit: str = ""
+    counts: tuple[tuple[str, Count], ...] = ()  # each under the title of its column
+    price: int | None = None
+    amount: int | None = None
+    net: int | None = None
+    vat: int | None = None
+    gross: int | None = None
+    vat_rate: Fraction | str | None = None
+    shares: tuple[int | None, ...] = ()
+    payer: str = ""
+    code: str = ""
+    note: str = ""
+
+    @property
+    def is_product(self) -> bool:
+        """Whether the row says a quantity and a unit price."""
+        return bool(self.counts) and self.price is not None
+
+    @property
+    def printed(self) -> int | None:
+        """What the row comes to before VAT is added, as printed."""
+        return self.amount if self.net is None else self.net
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether the row shows any figure of money or quantity."""
+        return bool(self.counts) or any(figure is not None for figure in (self.price, self.amount, self.net, self.gross, *self.shares))
+
+
+class Reader:
+    """Reads rows in the light of one layout; `found` takes the complaints, a cell that cannot be read gives no figure."""
+
+    def __init__(self, layout: Layout, covered: Mapping[tuple[int, int], Cell], found: list[Found]) -> None:
+        self.layout = layout
+        self.covered = covered
+        self.found = found
+
+    def name_row(self, number: int, cells: Cells) -> Entry:
+        """Return the row with its mark and name, and no figures yet."""
+        by_key = self._by_key(number, cells)
+        mark, name = _mark_and_name(by_key, has_numbers="no" in self.layout.one)
+        if not name and not mark.printed:
+            by_key.pop("name", None)
+            text = next((key for key in ("unit", "note 0") if read_label(show_cell(by_key.get(key)))), None)
+            name = show_cell(by_key.pop(text)) if text else ""
+        shown = by_key.get("name") or by_key.get("no")
+        style = shown.style if shown else None
+        indent = style.indent if style else 0
+        if shown and isinstance(shown.value, str):
+            indent += (len(shown.value) - len(shown.value.lstrip())) // 2
+        return Entry(number, mark, name, read_label(name) if name else None, by_key, bool(style and style.bold), indent)
+
+    def read_figures(self, entry: Entry) -> Entry:
+        """Return the row with its figures."""
+        cells, layout = entry.cells, self.layout
+        amounts = {key: self._amount(cells.get(key), layout.scale_of(layout.one[key])) for key in _AMOUNTS if key in layout.one}
+        shares = tuple(self._amount(cells.get(f"source {at}"), layout.scale_of(column)) for at, column in enumerate(layout.sources))
+        counts = tuple(
+            (column.title if len(layout.quantities) > 1 else "", count)
+            for at, column in enumerate(layout.quantities)
+            for count in self._try(cells.get(f"quantity {at}"), read_quantity) or ()
+        )
+        rate_column = layout.one.get("vat_rate")
+        rate = self._try(cells.get("vat_rate"), lambda cell: read_vat_rate(cell, percent=bool(rate_column and rate_column.percent)))
+        if not _has_amount(layout) and any(share is not None for share in shares):
+            amounts["amount"] = sum(share or 0 for share in shares)
+        return entry._replace(
+            counts=counts,
+            price=amounts.get("unit_price"),
+            amount=amounts.get("amount"),
+            net=amounts.get("net"),
+            vat=amounts.get("vat"),
+            gross=amounts.get("gross"),
+            vat_rate=rate,
+            shares=shares,
+            unit=show_cell(cells.get("unit")),
+            payer=show_cell(cells.get("payer")),
+            code=show_cell(cells.get("code")),
+            note="; ".join(filter(None, (show_cell(cells.get(f"note {at}")) for at in range(len(layout.notes))))),
+        )
+
+    def _by_key(self, number: int, cells: Cells) -> dict[str, Cell]:
+        layout = self.layout
+        columns = [(key, column.at) for key, column in layout.one.items()]
+        columns += [(f"quantity {at}", column.at) for at, column in enumerate(layout.quantities)]
+        columns += [(f"source {at}", column.at) for at, column in enumerate(layout.sources)]
+        columns += [(f"note {at}", column.at) for at, column in enumerate(layout.notes)]
+        columns += [("payer", layout.payer.at)] if layout.payer else []
+        found = ((key, cells.get(index) or self.covered.get((number, index))) for key, index in columns)
+        return {key: cell for key, cell in found if cell}
+
+    def _amount(self, cell: Cell | None, scale: int) -> int | None:
+        amount = self._try(cell, lambda cell: read_amount(cell, scale))
+        if amount is None or cell is None:
+            return None
+        if amount.hidden is not None:
+            self.found.append((cell.row, cell.column, Problem("hidden-decimals", (), say_hidden(amount), severity="warning")))
+        return amount.value
+
+    def _try(self, cell: Cell | None, read: Callable[[Cell], Figure]) -> Figure | None:
+        if cell is None:
+            return None
+        try:
+            return read(cell)
+        except Refusal as refusal:
+            self.found.append((cell.row, cell.column, Problem(refusal.rule, (), refusal.message)))
+            return None
+
+
+_AMOUNTS = ("unit_price", "amount", "net", "vat", "gross")
+
+
+def _has_amount(layout: Layout) -> bool:
+    return any(key in layout.one for key in ("amount", "net", "gross"))
+
+
+def _mark_and_name(by_key: dict[str, Cell], *, has_numbers: bool) -> tuple[Mark, str]:
+    """Return a row's mark and name; where one cell holds both, they are told apart."""
+    number, name = by_key.get("no"), show_cell(by_key.get("name"))
+    printed = read_number(number) if number else ""
+    if not name and (len(printed) > _LONGEST_MARK or read_label(printed)):
+        name, printed = printed, ""
+    return (read_mark(printed), name) if printed else split_mark(name, alone=not has_numbers)
+
+
+def no_name(entry: Entry) -> Found:
+    """Return the complaint of a row with figures and no name."""
+    cell = next(iter(entry.cells.values()))
+    message = Text(
+        "dòng có số mà không có nội dung; ghi nội dung, hoặc xóa số", "a row with figures and no name; name it, or delete the figures"
+    )
+    return entry.row, cell.column, Problem("unreadable-cell", (), message)

@@ -1,0 +1,83 @@
+"""What stands below the rows: the subtotal, charges, VAT, charges after VAT, rounding, the total, and VAT inside the prices."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from dutoan.money import round_half_up
+from dutoan.understand.entries import Entry
+
+
+class Foot(NamedTuple):
+    """The foot of a table by what its rows are. `between` are sums that a plan does not print, `behind` what is no part of the total.
+
+    `rounded` is the total where the rounded one stands in a row of its own.
+    """
+
+    subtotal: Entry | None
+    charges: list[tuple[Entry, bool]]  # after VAT or not
+    taxes: list[Entry]
+    inside: list[Entry]
+    rounding: Entry | None
+    rounded: Entry | None
+    total: Entry | None
+    between: list[Entry]
+    behind: list[Entry]
+
+
+def read_foot(entries: Sequence[Entry], top: Entry | None) -> Foot:
+    """Return what the rows of a foot are; `top` is a total that stands above all rows."""
+    last = max((place for place, entry in enumerate(entries) if kind_of(entry) in ("sum", "total")), default=-1)
+    if last >= 0 and top is None and _adds_more(entries, last):
+        last = len(entries)  # VAT stands below the only sum, and their total is not printed
+    total = entries[last] if 0 <= last < len(entries) else top
+    foot = Foot(None, [], [], [], None, None, total, [], [])
+    for place, entry in enumerate(entries):
+        foot = _add(foot, entry, before=place < last or last < 0, is_total=place == last)
+    return foot
+
+
+def kind_of(entry: Entry) -> str:
+    """Return the kind of a row's label, "charge" for a row of the foot without one."""
+    return entry.label.kind if entry.label else "charge"
+
+
+def _adds_more(entries: Sequence[Entry], last: int) -> bool:
+    """Tell whether VAT below the only sum comes on top of it: it is a rate of it, not of what is inside it."""
+    below = [entry for entry in entries[last + 1 :] if kind_of(entry) == "vat"]
+    total = entries[last].printed
+    if not below or total is None or any(entry.label and entry.label.inside for entry in below):
+        return False
+    rates = [(entry.label.rate if entry.label else None, entry.printed) for entry in below]
+    return all(rate is not None and printed == round_half_up(Fraction(total) * rate) for rate, printed in rates)
+
+
+def _add(foot: Foot, entry: Entry, *, before: bool, is_total: bool) -> Foot:
+    kind = kind_of(entry)
+    if is_total:
+        return foot
+    if kind in ("sum", "total"):
+        first = foot.subtotal is None and not foot.charges and not foot.taxes
+        return foot._replace(subtotal=entry) if first else foot._replace(between=[*foot.between, entry])
+    if kind == "vat":
+        inside = not before or (entry.label is not None and entry.label.inside)
+        return foot._replace(inside=[*foot.inside, entry]) if inside else foot._replace(taxes=[*foot.taxes, entry])
+    if kind == "rounding":
+        return foot._replace(rounding=entry) if before else foot._replace(rounded=entry)
+    if before:
+        return foot._replace(charges=[*foot.charges, (entry, bool(foot.taxes))])
+    return foot._replace(behind=[*foot.behind, entry])
+
+
+def rounding_of(before: int, after: int) -> tuple[int, str] | None:
+    """Return the multiple of đồng and the mode by which `before` is rounded to `after`: 1.000 where it does it, else the smallest."""
+    for to in (1000, *(10**power for power in range(1, 10))):
+        if after % to == 0 and abs(after - before) < to:
+            return to, next(mode for mode, value in _rounded(before, to) if value == after)
+    return None
+
+
+def _rounded(value: int, to: int) -> Iterator[tuple[str, int]]:
+    yield "nearest", round_half_up(Fraction(value, to)) * to
+    yield "down", value // to * to
+    yield "up", -(-value // to) * to

@@ -1,0 +1,163 @@
+"""The header of a table: the row or rows with the titles of its columns."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dutoan.understand.fold import fold
+from dutoan.understand.grid import Cells, Grid, text_of
+from dutoan.understand.titles import Title, read_title
+from dutoan.workbook.book import Cell
+
+SEARCHED = 200
+"""The header stands in the first so many rows that show something."""
+
+_FIGURES = ("unit_price", "amount", "net", "gross", "source")
+_OWN = ("no", "name", "note", "code", "unit_price", "amount")  # titles that say it themselves, whatever stands above them
+_TAXED = ("net", "vat", "gross", "vat_rate")
+_LEAST = 3  # titles that make a row a header
+_NUMBERED = re.compile(r"\(?\[?(?:[0-9]{1,2}|[A-ZĐa-zđ])(?:\s*=\s*[0-9A-Za-z()+\-*x×/.,: ]+)?\]?\)?")
+
+
+class Column(NamedTuple):
+    """One column of a table: where it is, what it holds, its title as printed, and its own unit of money if the title names one."""
+
+    at: int
+    key: str | None
+    title: str
+    scale: int | None = None
+    percent: bool = False
+    cell: Cell | None = None
+
+
+class Header(NamedTuple):
+    """The titles of a table: the first and the last row they take, the columns in order, and all titles as they are compared."""
+
+    top: int
+    bottom: int
+    columns: tuple[Column, ...]
+    words: frozenset[str]
+
+
+def find_headers(grid: Grid) -> Iterator[Header]:
+    """Yield the header of every table of a sheet, the one that each page repeats included."""
+    behind = 0
+    for number in list(grid.rows)[:SEARCHED]:
+        if number > behind and (header := read_header(grid, number)):
+            behind = header.bottom
+            yield header
+
+
+def read_header(grid: Grid, number: int, *, sure: bool = False) -> Header | None:
+    """Return the header whose main row is `number`; None where that row is none. `sure`: somebody says that it is."""
+    titles = {column: read_title(text_of(cell)) for column, cell in grid.rows.get(number, {}).items()}
+    keys = {title.key for title in titles.values()}
+    if not sure and "name" not in keys:
+        return None
+    top, bottom = _extent(grid, number)
+    columns = tuple(_columns(grid, top, number, bottom))
+    known = {column.key for column in columns if column.key}
+    if sure or (len(known) >= _LEAST and known & set(_FIGURES)):
+        words = {fold(text_of(cell)) for row in range(top, bottom + 1) for cell in grid.rows.get(row, {}).values()}
+        return Header(top, _skip_numbers(grid, bottom), columns, frozenset(words - {""}))
+    return None
+
+
+def is_repeated(cells: Cells, header: Header) -> bool:
+    """Tell whether a row repeats titles, as every page of a long table does."""
+    return len(cells) > 1 and all(fold(text_of(cell)) in header.words for cell in cells.values())
+
+
+def _extent(grid: Grid, number: int) -> tuple[int, int]:
+    """Return the first and the last row of the header with the main row `number`."""
+    cells = grid.rows.get(number, {})
+    ends = [area.bottom for column in cells if (area := grid.merges.get((number, column)))]
+    bottom = min(max(ends, default=number), number + 2)
+    if bottom == number and _is_second_row(grid, number):
+        bottom = number + 1
+    above = grid.rows.get(number - 1, {})
+    top = number - 1 if bottom == number and _is_upper_row(above, cells) else number
+    return top, bottom
+
+
+def _is_second_row(grid: Grid, number: int) -> bool:
+    """Tell whether the row below holds the parts of titles that stand over several columns."""
+    upper, lower = grid.rows.get(number, {}), grid.rows.get(number + 1, {})
+    if not lower or not all(text_of(cell) for cell in lower.values()) or is_numbering(lower):
+        return False
+    keys = {read_title(text_of(cell)).key: column for column, cell in upper.items()}
+    first = max(keys.get("no", 0), keys.get("name", 0))
+    wide = {column for column in lower for title in upper if _covers(grid, number, title, column)}
+    known = [column for column, cell in lower.items() if read_title(text_of(cell)).key not in (None, "no", "name")]
+    return min(lower) > first and all(column in wide or column not in upper or column in known for column in lower) and bool(wide or known)
+
+
+def _covers(grid: Grid, row: int, title: int, column: int) -> bool:
+    area = grid.merges.get((row, title))
+    return area is not None and area.left < area.right and area.left <= column <= area.right
+
+
+def _is_upper_row(above: Cells, cells: Cells) -> bool:
+    """Tell whether the row above holds titles that stand over several columns of the main row."""
+    titles = [read_title(text_of(cell)) for cell in above.values()]
+    if not titles or not all(title.key in ("source", "amount", "quantity", "unit_price") for title in titles):
+        return False
+    return min(above) > min(cells) and all(":" not in title.words for title in titles)
+
+
+def _columns(grid: Grid, top: int, main: int, bottom: int) -> Iterator[Column]:
+    numbers = [number for number in range(top, bottom + 1) if number in grid.rows]
+    for index in sorted({column for number in numbers for column in grid.rows[number]} | _spanned(grid, numbers)):
+        parts = [(cell, read_title(text_of(cell))) for number in numbers if (cell := _title_over(grid, number, index, main, bottom))]
+        if any(title.words for _, title in parts):
+            yield _column(index, parts)
+
+
+def _spanned(grid: Grid, numbers: list[int]) -> set[int]:
+    """Return the columns that wide titles of the header stand over."""
+    areas = [area for number in numbers for column in grid.rows[number] if (area := grid.merges.get((number, column)))]
+    return {column for area in areas for column in range(area.left, min(area.right, area.left + 50) + 1)}
+
+
+def _title_over(grid: Grid, number: int, index: int, main: int, bottom: int) -> Cell | None:
+    """Return the title of one header row that stands over a column: its own cell, or a wide one on its left."""
+    cells = grid.rows[number]
+    if index in cells:
+        return cells[index]
+    wide = next((cell for column, cell in cells.items() if _covers(grid, number, column, index)), None)
+    if wide or number == bottom:
+        return wide
+    # Without merged cells, a title stands over the columns on its right that have none of their own but a part below.
+    below = grid.rows.get(number + 1, {})
+    left = max((column for column in cells if column < index), default=0)
+    covered = left and all(column in below and column not in cells for column in range(left + 1, index + 1)) and left in below
+    return cells[left] if covered and number <= main else None
+
+
+def _column(index: int, parts: list[tuple[Cell, Title]]) -> Column:
+    """Return a column; its title is the lowest one, and the one above it says what the parts are parts of."""
+    cell, title = [(cell, title) for cell, title in parts if title.words][-1]
+    upper = parts[0][1].key if len(parts) > 1 else None
+    key = title.key
+    if upper == "source" and key not in _OWN:
+        key = "source"
+    elif upper == "quantity" and key not in (*_OWN, "unit"):
+        key = "quantity"
+    elif upper == "amount" and key not in (*_OWN, *_TAXED):
+        key = "source"
+    elif key is None:
+        key = upper
+    scales = [title.scale for _, title in parts if title.scale is not None]
+    return Column(index, key, title.words, scales[-1] if scales else None, any(title.percent for _, title in parts), cell)
+
+
+def is_numbering(cells: Cells) -> bool:
+    """Tell whether a row numbers the columns: 1 2 3, (1) (2) (3), A B 1 2 3=1x2."""
+    shown = [str(cell.value).strip() for cell in cells.values()]
+    return len(shown) > 1 and all(_NUMBERED.fullmatch(text) for text in shown) and len(set(shown)) == len(shown)
+
+
+def _skip_numbers(grid: Grid, bottom: int) -> int:
+    """Return the last row of the header when the one below numbers the columns."""
+    below = grid.rows.get(bottom + 1, {})
+    return bottom + 1 if is_numbering(below) else bottom

@@ -1,0 +1,110 @@
+"""What stands above a table: who issues it, what it is called, what it belongs to, in which unit of money it counts."""
+
+import re
+from typing import NamedTuple
+
+from dutoan.understand.figures import show_cell
+from dutoan.understand.fold import fold, lower, tidy
+from dutoan.understand.grid import Cells, Grid
+from dutoan.understand.titles import money_scale
+from dutoan.workbook.book import Cell
+
+_MONEY = re.compile(r"\(?\s*(?:don vi(?: tinh| tien)?|dvt|dv tinh)\s*[:(]?\s*(.*?)[)\s]*")
+_MOTTO = re.compile(r"cong hoa xa hoi chu nghia.*|doc lap\b.*hanh phuc.*|[-_=*~. ]*")
+_ANNEX = re.compile(r"\(?\s*(?:ban hanh )?kem theo.*|\(?\s*phu luc.*|(?:mau|bieu) (?:so|mau)\b.*")
+_AGENCY = re.compile(
+    r"(?:ubnd|ủy ban|uỷ ban|hđnd|sở|bộ|cục|tổng cục|chi cục|trường|viện|trung tâm|công ty|tổng công ty|phòng|ban|hội|liên hiệp|liên đoàn|đại học|học viện"
+    r"|bệnh viện|đơn vị|cơ quan|văn phòng|tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|đoàn|báo|đài|quỹ"
+    r"|hợp tác xã|doanh nghiệp|kho bạc|tòa án|viện kiểm sát|công đoàn|nhà)\b.*"
+)
+_TITLE = re.compile(r".*\b(?:du toan|kinh phi|chi phi|bang|bieu|bao gia|khai toan|ke hoach|thuyet minh|quyet toan)\b.*")
+_DATED = re.compile(
+    r"(?:(?P<place>[^,\d]{2,60}),)?\s*ngày\s*(?P<day>\d{0,2})[\s.…]*tháng\s*(?P<month>\d{0,2})[\s.…]*năm\s*(?P<year>\d{0,4})[\s.…]*",
+    re.IGNORECASE,
+)
+_LONGEST_AGENCY = 120  # characters
+
+
+class Line(NamedTuple):
+    """One line of text and the cell it stands in."""
+
+    text: str
+    cell: Cell
+
+
+class Heading(NamedTuple):
+    """The lines above a table by the key of a plan they belong to; `scale` is the unit of money, None where no line names it.
+
+    `unit` is a unit of money that is not understood.
+    """
+
+    lines: dict[str, list[Line]]
+    scale: int | None
+    unit: Line | None
+
+
+def read_heading(grid: Grid, top: int) -> Heading:
+    """Return what stands above the row `top`."""
+    lines: dict[str, list[Line]] = {}
+    scale, unknown = None, None
+    for line in (line for number, cells in grid.rows.items() if number < top for line in lines_of(cells)):
+        money = _MONEY.fullmatch(fold(line.text))
+        found = money_scale(money[1]) if money else None
+        if found is not None:
+            scale = found
+        elif money and "tinh" in fold(line.text).split(money[1])[0]:
+            unknown = line
+        elif key := _key_of(line.text, lines):
+            lines.setdefault(key, []).append(line)
+    return Heading(_sorted_out(lines), scale, unknown)
+
+
+def lines_of(cells: Cells) -> list[Line]:
+    """Return the lines of text in a row, from left to right."""
+    return [Line(tidy(text), cell) for _, cell in sorted(cells.items()) for text in show_cell(cell).split("\n") if text]
+
+
+def read_date(text: str) -> tuple[str, str] | None:
+    """Return the place and the date (YYYY-MM-DD, "" where it is not filled in) of “Hải Phòng, ngày 15 tháng 8 năm 2023”."""
+    found = _DATED.fullmatch(text.strip("() "))
+    if not found:
+        return None
+    day, month, year = found["day"], found["month"], found["year"]
+    whole = day and month and len(year) == 4  # noqa: PLR2004 - a year has 4 digits
+    return tidy(found["place"] or ""), f"{year}-{int(month):02}-{int(day):02}" if whole else ""
+
+
+def _key_of(text: str, met: dict[str, list[Line]]) -> str | None:
+    """Return the key of a plan that a line belongs to, in the light of those above it; None for what every document has."""
+    folded = fold(text)
+    if _MOTTO.fullmatch(folded):
+        return None
+    if read_date(text):
+        return "date"
+    if _ANNEX.fullmatch(folded):
+        return "annex"
+    if "title" not in met and _AGENCY.fullmatch(lower(text)) and len(text) <= _LONGEST_AGENCY:
+        return "agency"
+    if _TITLE.fullmatch(folded) and "note" not in met and "annex" not in met:
+        return "title"
+    return "title" if _goes_on(text, met) else "note"
+
+
+def _goes_on(text: str, met: dict[str, list[Line]]) -> bool:
+    """Tell whether a line carries on the title above it: it is set alike, and no bracket or colon makes it a remark."""
+    return "title" in met and not {"note", "annex"} & met.keys() and ":" not in text and not text.startswith("(")
+
+
+def _sorted_out(lines: dict[str, list[Line]]) -> dict[str, list[Line]]:
+    """Return the lines with a title, if any can be one, and with the two agencies told apart."""
+    if "title" not in lines:
+        rest = lines.get("note") or lines.get("annex") or []
+        if rest:
+            longest = max(rest, key=lambda line: (line.cell.style.bold, len(line.text)))
+            lines = {key: [line for line in found if line != longest] for key, found in lines.items()} | {"title": [longest]}
+    agencies = lines.pop("agency", [])
+    if len(agencies) > 1:
+        lines["parent_agency"] = agencies[:1]
+    if agencies:
+        lines["agency"] = agencies[-1:] if len(agencies) < 3 else agencies[1:]  # noqa: PLR2004 - more are the lines of one name
+    return {key: found for key, found in lines.items() if found}

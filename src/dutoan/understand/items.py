@@ -1,0 +1,146 @@
+"""The rows of a table as items of a plan: nested text in the file's grammar, and the cell behind every key."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dutoan.document import Map, Seq
+from dutoan.findings import Path
+from dutoan.number import rate_text, written_text
+from dutoan.understand.draft import Draft
+from dutoan.understand.entries import Entry
+from dutoan.understand.fold import fold
+from dutoan.understand.nest import Node, product_of
+from dutoan.understand.numbers import Numbers
+from dutoan.understand.paying import common_source
+from dutoan.understand.taxes import Rate, Taxes
+
+
+class Context(NamedTuple):
+    """What all rows of a table share. `sources` says who pays each row, by its row in the sheet."""
+
+    draft: Draft
+    numbers: list[str | None]
+    taxes: Taxes
+    sources: dict[int, str | Map | None]
+
+
+def make_context(draft: Draft, numbers: Numbers, taxes: Taxes, sources: dict[int, str | Map | None]) -> Context:
+    """Return the context; numbers are taken from it in print order."""
+    return Context(draft, list(reversed(numbers.written)), taxes, sources)
+
+
+def make_items(nodes: Sequence[Node], above: Path, context: Context, source: str | None) -> Seq:
+    """Return rows as items at the path `above`; `source` is what they inherit."""
+    items = Seq()
+    for index, node in enumerate(nodes):
+        items.append(_item(node, (*above, index), context, source))
+    return items
+
+
+def _item(node: Node, path: Path, context: Context, source: str | None) -> Map:
+    entry, draft = node.entry, context.draft
+    item = Map()
+    draft.place((*path,), entry, "name", "no")
+    number = context.numbers.pop()
+    if number is not None:
+        draft.put(item, path, "no", number, entry, "no", "name")
+    draft.put(item, path, "name", entry.name, entry, "name", "no")
+    if node.children:
+        _group(item, node, path, context, source)
+        return item
+    _figures(item, entry, path, draft)
+    rate = context.taxes.own.get(entry.row, context.taxes.rate)
+    if rate != context.taxes.rate:
+        draft.put(item, path, "vat", rate_or_exempt(rate), entry, "vat_rate", "vat")
+    if is_included(entry):
+        draft.put(item, path, "prices", "vat_included", entry, "gross")
+    paid = context.sources.get(entry.row)
+    if paid != source and paid is not None:
+        draft.put(item, path, "source", paid, entry, "payer", "source 0")
+    _remarks(item, node, path, draft)
+    _expected(item, entry, path, draft)
+    return item
+
+
+def is_included(entry: Entry) -> bool:
+    """Tell whether a row's price has its VAT inside: its product is what it comes to with VAT."""
+    return entry.is_product and entry.gross is not None and entry.gross != entry.net and product_of(entry) == entry.gross
+
+
+def rate_or_exempt(rate: Rate) -> str:
+    """Return a VAT rate as a plan writes it."""
+    return "exempt" if rate is None or isinstance(rate, str) else rate_text(rate)
+
+
+def _group(item: Map, node: Node, path: Path, context: Context, source: str | None) -> None:
+    entry, draft = node.entry, context.draft
+    if entry.unit:
+        draft.put(item, path, "unit", entry.unit, entry, "unit")
+    shared = common_source(node.children, context.sources) if source is None else None
+    if shared:
+        draft.put(item, path, "source", shared, entry, "name")
+    _remarks(item, node, path, draft)
+    printed = entry if entry.printed is not None else node.foot
+    if printed is not None and printed.printed is not None:
+        draft.put(item, path, "expect", f"{printed.printed:_}", printed, "amount", "net")
+    if entry.is_product:
+        draft.tell_product_over_rows(node)
+    item["items"] = make_items(node.children, (*path, "items"), context, source or shared)
+
+
+def _figures(item: Map, entry: Entry, path: Path, draft: Draft) -> None:
+    if entry.counts and entry.price is not None:
+        _quantity(item, entry, path, draft)
+        draft.put(item, path, "unit_price", f"{entry.price:_}", entry, "unit_price")
+        return
+    if entry.unit:
+        draft.put(item, path, "unit", entry.unit, entry, "unit")
+    amount = entry.printed
+    if amount is None:
+        draft.tell_no_amount(entry)
+        return
+    draft.put(item, path, "amount", f"{amount:_}", entry, "amount", "net", "source 0")
+    draft.tell_half_product(entry)
+
+
+def _quantity(item: Map, entry: Entry, path: Path, draft: Draft) -> None:
+    names = [_factor_name(title, count.unit) for title, count in entry.counts]
+    units = [count.unit for _, count in entry.counts]
+    unit = entry.unit or (units[0] if len(units) == 1 else "")
+    if len(names) == 1 and entry.unit and units[0] and fold(units[0]) != fold(entry.unit):
+        draft.tell_two_units(entry, units[0])
+    values = [written_text(count.value) for _, count in entry.counts]
+    made = " x ".join(names)
+    if len(values) == 1 or not all(names) or len(set(names)) < len(names):
+        if unit:
+            draft.put(item, path, "unit", unit, entry, "unit", "quantity 0")
+        draft.put(item, path, "quantity", values[0] if len(values) == 1 else "=" + "*".join(values), entry, "quantity 0")
+        return
+    if unit and fold(unit) != fold(made):
+        draft.put(item, path, "unit", unit, entry, "unit")
+    draft.put(item, path, "quantity", Map(zip(names, values, strict=True)), entry, "quantity 0")
+    for at, name in enumerate(names):
+        draft.place((*path, "quantity", name), entry, f"quantity {at}")
+
+
+def _factor_name(title: str, unit: str) -> str:
+    """Return the name of a factor: the unit beside it, else its column's: “Số người” counts người."""
+    words = unit or title
+    name = words.lower().removeprefix("số ").strip()
+    return name if fold(name) not in ("luong", "so luong", "sl") else ""
+
+
+def _remarks(item: Map, node: Node, path: Path, draft: Draft) -> None:
+    entry = node.entry
+    if entry.code:
+        draft.put(item, path, "code", entry.code, entry, "code")
+    told = [entry.note, *(remark.name for remark in node.remarks)]
+    if any(told):
+        draft.put(item, path, "note", "; ".join(filter(None, told)), entry, "note 0", "name")
+
+
+def _expected(item: Map, entry: Entry, path: Path, draft: Draft) -> None:
+    """Keep what a row prints where it is not what its quantity and price give."""
+    printed = entry.gross if is_included(entry) else entry.printed
+    if entry.is_product and printed is not None and printed != product_of(entry):
+        draft.put(item, path, "expect", f"{printed:_}", entry, "amount", "net")

@@ -1,0 +1,126 @@
+"""What each column of a table is for, once its rows are looked at: factors, sources, prices with and without VAT."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from math import prod
+from typing import NamedTuple
+
+from dutoan.understand.choose import Table
+from dutoan.understand.fold import fold
+from dutoan.understand.grid import Cells
+from dutoan.understand.header import Column
+from dutoan.workbook.book import Cell
+
+_PREFERRED = {"amount": ("thanh tien", "so tien"), "unit_price": ("don gia", "gia"), "name": ("noi dung", "hang muc")}
+_COUNTED = ("so luong", "sl", "khoi luong", "s.l", "kl")  # titles of a quantity that is no factor
+_MOST = 0.9  # of the rows show it
+
+
+class Layout(NamedTuple):
+    """The columns of a table by what they hold; `left_out` are those that a plan has no place for."""
+
+    one: dict[str, Column]
+    quantities: tuple[Column, ...]
+    sources: tuple[Column, ...]
+    payer: Column | None
+    notes: tuple[Column, ...]
+    left_out: tuple[Column, ...]
+    scale: int
+
+    def scale_of(self, column: Column) -> int:
+        """Return how many đồng a figure of a column counts."""
+        return self.scale if column.scale is None else column.scale
+
+
+def lay_columns(table: Table, scale: int) -> Layout:
+    """Return what the columns of a table are for; `scale` is the unit of money that the heading names, in đồng."""
+    rows = body_rows(table)
+    by_key: dict[str | None, list[Column]] = {}
+    for column in table.header.columns:
+        by_key.setdefault(column.key, []).append(column)
+    one = {key: _best(key, columns) for key, columns in by_key.items() if key and key not in ("quantity", "source", "note")}
+    extra = [column for columns in by_key.values() for column in columns if column.key is None or one.get(column.key, column) != column]
+    _tell_taxes(one, extra)
+    sources = by_key.get("source", [])
+    payer = next((column for column in sources if _holds_text(column, rows)), None)
+    paying = [column for column in sources if column != payer and not _holds_text(column, rows)]
+    paying = paying or _paying(one.get("amount"), extra, rows)
+    quantities = _factors(by_key.get("quantity", []), one, rows)
+    used = {column.at for column in (*one.values(), *paying, *quantities, *by_key.get("note", []), *([payer] if payer else []))}
+    left_out = tuple(column for column in table.header.columns if column.at not in used)
+    return Layout(one, quantities, tuple(paying), payer, tuple(by_key.get("note", [])), left_out, scale)
+
+
+def body_rows(table: Table) -> list[Cells]:
+    """Return the rows below the header, up to the next table of the sheet."""
+    first, end = table.header.bottom + 1, table.end
+    return [cells for number, cells in table.grid.rows.items() if number >= first and (end is None or number < end)]
+
+
+def _best(key: str, columns: Sequence[Column]) -> Column:
+    """Return the column that a key's figures are read from: the first under a usual title, else the first."""
+    titles = _PREFERRED.get(key, ())
+    return next((column for title in titles for column in columns if fold(column.title).startswith(title)), columns[0])
+
+
+def _tell_taxes(one: dict[str, Column], extra: list[Column]) -> None:
+    """Say which columns stand before and behind VAT where only the VAT between them has a title of its own."""
+    if "vat" not in one:
+        return
+    behind = [column for column in extra if column.key == "amount" and column.at > one["vat"].at]
+    if "net" not in one and "amount" in one and ("gross" in one or behind):
+        one["net"] = one.pop("amount")
+    if "gross" not in one and behind:
+        one["gross"] = behind[0]
+        extra.remove(behind[0])
+
+
+def number_of(cell: Cell | None) -> int | Decimal | None:
+    """Return the number that a cell stores, None for anything else."""
+    value = cell.value if cell else None
+    return value if isinstance(value, int | Decimal) and not isinstance(value, bool) else None
+
+
+def _holds_text(column: Column, rows: Iterable[Cells]) -> bool:
+    shown = [cell for cells in rows if (cell := cells.get(column.at))]
+    return bool(shown) and not any(
+        number_of(cell) is not None or (isinstance(cell.value, str) and any(map(str.isdigit, cell.value))) for cell in shown
+    )
+
+
+def _paying(amount: Column | None, extra: Sequence[Column], rows: Sequence[Cells]) -> list[Column]:
+    """Return the columns right of the amount that share it out: their figures add up to it in nearly every row."""
+    if amount is None:
+        return []
+    columns = [
+        column
+        for column in extra
+        if column.at > amount.at and column.key in (None, "amount") and any(number_of(cells.get(column.at)) for cells in rows)
+    ]
+    sums = [
+        (total, sum(number_of(cells.get(column.at)) or 0 for column in columns))
+        for cells in rows
+        if (total := number_of(cells.get(amount.at)))
+    ]
+    fitting = sum(total == shared for total, shared in sums)
+    return columns if columns and fitting > 1 and fitting >= _MOST * len(sums) else []
+
+
+def _factors(columns: Sequence[Column], one: dict[str, Column], rows: Sequence[Cells]) -> tuple[Column, ...]:
+    """Return the columns whose product is the quantity: all of them, or the one that has multiplied the others already."""
+    counted = [column for column in columns if fold(column.title) in _COUNTED]
+    others = [column for column in columns if column not in counted]
+    price = one.get("unit_price")
+    amount = one.get("net") or one.get("amount") or one.get("gross")
+    if not counted or not others or price is None or amount is None:
+        return tuple(columns)
+    choices = (tuple(columns), tuple(others), tuple(counted))
+    return max(choices, key=lambda choice: sum(_multiplies(choice, price, amount, cells) for cells in rows))
+
+
+def _multiplies(choice: Sequence[Column], price: Column, amount: Column, cells: Cells) -> bool:
+    factors = [number for column in choice if (number := number_of(cells.get(column.at))) is not None]
+    each, total = number_of(cells.get(price.at)), number_of(cells.get(amount.at))
+    if not factors or each is None or total is None:
+        return False
+    return prod(factors) * each * (price.scale or 1) == total * (amount.scale or 1)

@@ -1,0 +1,164 @@
+"""Rows → groups and their rows, from the numbers before them (A, I, 1, 1.1, a), -, +), and where they have none, from the figures."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from math import prod
+
+from dutoan.money import round_half_up
+from dutoan.understand.entries import Entry
+from dutoan.understand.marks import RANKS, Mark, Reading
+
+HEADING = "heading"
+"""The style of a row without a number that stands over others: it shows no figures, or it is bold and they are not."""
+
+_RANKS = {style: place for place, style in enumerate((*RANKS[:-1], HEADING, RANKS[-1]))}
+
+
+class Node:
+    """A row with the rows below it, and the row that prints their sum behind them, if there is one."""
+
+    __slots__ = ("children", "count", "entry", "foot", "remarks", "style")
+
+    def __init__(self, entry: Entry, reading: Reading) -> None:
+        self.entry = entry
+        self.style, self.count = reading
+        self.children: list[Node] = []
+        self.remarks: list[Entry] = []
+        self.foot: Entry | None = None
+
+    def amount(self) -> int:
+        """Return what the row comes to before VAT is added, in đồng: its product, else what it prints, else its children's sum."""
+        if self.children:
+            return sum(child.amount() for child in self.children)
+        return product_of(self.entry) if self.entry.is_product else self.entry.printed or 0
+
+
+def product_of(entry: Entry) -> int:
+    """Return quantity × unit price, in đồng."""
+    return round_half_up(prod((Fraction(count.value) for _, count in entry.counts), start=Fraction(entry.price or 0)))
+
+
+def nest(entries: Sequence[Entry]) -> tuple[list[Node], list[Entry]]:
+    """Return the top rows with all that is below them, and the sums that name a group which is not there."""
+    roots: list[Node] = []
+    stack: list[Node] = []
+    lost: list[Entry] = []
+    heads = set(_heads(entries))
+    for place, entry in enumerate(entries):
+        if entry.label:
+            lost += [] if _close(stack, entry) else [entry]
+            continue
+        mark = _with_heading(entry, bold=_has_plain_rows(entries))
+        level, reading = _place(stack, entry, mark, is_head=place - 1 in heads)
+        del stack[level:]
+        node = Node(entry, reading)
+        (stack[-1].children if stack else roots).append(node)
+        stack.append(node)
+    return roots, lost
+
+
+def _has_plain_rows(entries: Sequence[Entry]) -> bool:
+    return any(entry.is_product and not entry.bold and entry.mark.readings[0].style == "none" for entry in entries)
+
+
+def _with_heading(entry: Entry, *, bold: bool) -> Mark:
+    """Return the row's mark; one without a number that stands over others has a style of its own."""
+    mark = entry.mark
+    heads = not entry.has_figures or (bold and entry.bold and not entry.is_product)
+    return mark._replace(readings=(Reading(HEADING, 0),)) if mark.readings[0].style == "none" and heads else mark
+
+
+def _heads(entries: Sequence[Entry]) -> Iterator[int]:
+    """Yield the places of rows with an amount alone that is the sum of the rows without a number right below."""
+    for place, entry in enumerate(entries):
+        if entry.label or entry.printed is None or entry.is_product:
+            continue
+        below = 0
+        for other in entries[place + 1 :]:
+            if other.label or other.mark.printed:
+                break
+            below += product_of(other) if other.is_product else other.printed or 0
+        if below == entry.printed and below:
+            yield place
+
+
+def _place(stack: list[Node], entry: Entry, mark: Mark, *, is_head: bool) -> tuple[int, Reading]:
+    """Return the level of a row among the open ones, and the way its mark is read there."""
+    first = mark.readings[0]
+    if first.style in ("none", HEADING):
+        return _place_unnumbered(stack, entry, first, is_head=is_head), first
+    for level in reversed(range(len(stack))):
+        if mark.above and stack[level].entry.mark.bare.lower() == mark.above.lower():
+            return level + 1, first
+    alike = [(level, reading) for level, node in enumerate(stack) for reading in mark.readings if node.style == reading.style]
+    going_on = [(level, reading) for level, reading in alike if reading.value and reading.value == stack[level].count + 1]
+    if going_on:
+        return going_on[-1]
+    begins = next((reading for reading in mark.readings if reading.value <= 1), first)
+    is_new = begins.value <= 1 and begins.style not in {node.style for node in stack}
+    if alike and not is_new and not (_waits(stack) and stack[-1].style != begins.style and begins.value == 1):
+        return max(alike, key=lambda pair: pair[0])
+    return (len(stack) if _waits(stack) else _by_rank(stack, begins)), begins
+
+
+def _waits(stack: list[Node]) -> bool:
+    """Tell whether the last row is a heading that has no rows yet."""
+    return bool(stack) and not stack[-1].entry.has_figures
+
+
+def _place_unnumbered(stack: list[Node], entry: Entry, reading: Reading, *, is_head: bool) -> int:
+    """Return the level of a row without a number: below a heading that waits or whose amount its like add up to, else beside its like."""
+    if not stack:
+        return 0
+    last = stack[-1].entry
+    inside = entry.indent > last.indent and not last.is_product
+    if is_head or inside or (_waits(stack) and (reading.style == "none" or last.mark.printed)):
+        return len(stack)
+    alike = [level for level, node in enumerate(stack) if node.style == reading.style]
+    if alike:
+        return next((level for level in reversed(alike) if stack[level].entry.indent <= entry.indent), alike[0])
+    return _by_rank(stack, reading)
+
+
+def _by_rank(stack: list[Node], reading: Reading) -> int:
+    """Return the level right below the innermost open row of a higher style that can have rows below it."""
+    for level in reversed(range(len(stack))):
+        node = stack[level]
+        is_open = not node.entry.is_product and (reading.style not in ("none", HEADING) or not node.entry.has_figures or node.children)
+        if _RANKS[node.style] < _RANKS[reading.style] and is_open:
+            return level + 1
+    return 0
+
+
+def _close(stack: list[Node], entry: Entry) -> bool:
+    """Give the sum that a row prints to the group it is of; tell whether there is one."""
+    cited = entry.label.group.lower() if entry.label else ""
+    if cited:
+        of = next((node for node in reversed(stack) if node.entry.mark.bare.lower() == cited), None)
+    else:
+        groups = [node for node in stack if node.children]
+        of = next((node for node in reversed(groups) if node.amount() == entry.printed), groups[0] if groups else None)
+    if of is None:
+        return False
+    of.foot = entry
+    del stack[stack.index(of) + 1 :]
+    return True
+
+
+def leaves_of(nodes: Sequence[Node]) -> list[Node]:
+    """Return the rows that have no rows below them, in print order."""
+    return [leaf for node in nodes for leaf in (leaves_of(node.children) if node.children else [node])]
+
+
+def gather_remarks(nodes: list[Node], above: Node | None = None) -> None:
+    """Make rows of text alone, without a number and without rows below them, remarks on the row they follow."""
+    kept: list[Node] = []
+    for node in nodes:
+        gather_remarks(node.children, node)
+        is_remark = not node.children and not node.entry.has_figures and not node.entry.mark.bare
+        follows = kept[-1] if kept else above if above and above.entry.has_figures else None
+        if is_remark and follows:
+            follows.remarks.append(node.entry)
+        else:
+            kept.append(node)
+    nodes[:] = kept

@@ -1,0 +1,78 @@
+"""Which numbering a table has, and which rows print a number that it would not make."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, cast
+
+from dutoan.calc.numbering import number_rows
+from dutoan.calc.numerals import bare
+from dutoan.model import Numbering
+from dutoan.rows import Row
+from dutoan.understand.nest import HEADING, Node
+
+_STYLES = {"outline": "decimal", "small roman": "none", "plus": "dash", HEADING: "none"}  # the others are called alike
+DEFAULT = ("decimal",)
+
+
+class Numbers(NamedTuple):
+    """The styles by level, whether they count on across sections, and for each row in print order the number it must write, if any."""
+
+    styles: tuple[str, ...]
+    continue_: bool
+    written: list[str | None]
+
+
+class _Written(NamedTuple):
+    no: str | None
+
+
+class _Slot(NamedTuple):
+    """What numbering a row needs of it."""
+
+    level: int
+    item: _Written
+
+
+def choose_numbers(roots: Sequence[Node]) -> Numbers:
+    """Return the numbering by which most rows print the number that stands before them."""
+    rows = list(_walk(roots, 0))
+    levels = [level for level, _ in rows]
+    printed = [node.entry.mark.printed for _, node in rows]
+    styles = tuple(_styles_by_level(rows))
+    choices = [_written(levels, printed, Numbering.model_construct(style=list(styles), continue_=running)) for running in (False, True)]
+    running_on = sum(no is not None for no in choices[1]) < sum(no is not None for no in choices[0])
+    return Numbers(styles, running_on, choices[running_on])
+
+
+def _walk(nodes: Sequence[Node], level: int) -> Iterator[tuple[int, Node]]:
+    for node in nodes:
+        yield level, node
+        yield from _walk(node.children, level + 1)
+
+
+def _styles_by_level(rows: Sequence[tuple[int, Node]]) -> Iterator[str]:
+    """Yield the style that most rows of each level have; equal ones at the end are one."""
+    met: dict[int, Counter[str]] = {}
+    for level, node in rows:
+        met.setdefault(level, Counter())[_STYLES.get(node.style, node.style)] += 1
+    styles = [met[level].most_common(1)[0][0] for level in sorted(met)]
+    while len(styles) > 1 and styles[-1] == styles[-2]:
+        styles.pop()
+    yield from styles
+
+
+def _written(levels: Sequence[int], printed: Sequence[str], numbering: Numbering) -> list[str | None]:
+    """Return the numbers that rows must write, level by level: what a row writes counts for the rows below it."""
+    written: list[str | None] = [None] * len(levels)
+    for depth in range(max(levels, default=-1) + 1):
+        slots = [_Slot(level, _Written(no)) for level, no in zip(levels, written, strict=True)]
+        made = number_rows(cast("list[Row]", slots), numbering)
+        for place, level in enumerate(levels):
+            if level == depth and not _same(made[place], printed[place]):
+                written[place] = printed[place]
+    return written
+
+
+def _same(made: str, printed: str) -> bool:
+    """Tell whether a made number says what is printed: 1 is “1.” and “1)”, - is any dash."""
+    return bare(made) == bare(printed) and bool(made) == bool(printed) and (made != "-" or "+" not in printed)

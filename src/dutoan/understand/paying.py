@@ -1,0 +1,78 @@
+"""Who pays: the columns of sources as sources of a plan, and each row's shares."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dutoan.document import Map
+from dutoan.understand.entries import Entry
+from dutoan.understand.fold import fold, tidy
+from dutoan.understand.foot import Foot
+from dutoan.understand.layout import Layout
+from dutoan.understand.nest import Node
+
+_FILLING = ("kinh", "phi", "tu", "cua", "va", "nguon", "von", "do", "theo")  # words that name nobody
+_LONGEST_ID = 24  # characters
+
+
+def name_sources(layout: Layout, entries: Sequence[Entry]) -> dict[str, str]:
+    """Return the sources by id, in order: the columns of figures, or the names that stand in the rows."""
+    names = [column.title for column in layout.sources]
+    if layout.payer:
+        names = list(dict.fromkeys(tidy(entry.payer) for entry in entries if entry.payer))
+    found: dict[str, str] = {}
+    for name in names:
+        made = _make_id(name)
+        again = next(count for count in range(1, len(names) + 1) if (made if count == 1 else f"{made}_{count}") not in found)
+        found[made if again == 1 else f"{made}_{again}"] = name
+    return found
+
+
+def _make_id(name: str) -> str:
+    """Return a short id: NSNN is nsnn, “Đối ứng” doi_ung; of a longer name the initials."""
+    words = "".join(letter if letter.isalnum() else " " for letter in fold(name)).split()
+    telling = [word for word in words if word not in _FILLING] or words or ["nguon"]
+    whole = "_".join(telling)
+    made = whole if len(whole) <= _LONGEST_ID else "".join(word[0] for word in telling)
+    return made if made[0].isalpha() else f"n{made}"
+
+
+def source_of(entry: Entry, ids: Sequence[str], names: dict[str, str]) -> str | Map | None:
+    """Return a row's source: an id, amounts by id with a balance for the last, None where the row says nothing of it."""
+    if entry.payer:
+        return next(id_ for id_, name in names.items() if name == tidy(entry.payer))
+    paying = [(id_, share) for id_, share in zip(ids, entry.shares, strict=False) if share]
+    if not paying:
+        return None
+    if len(paying) == 1:
+        return paying[0][0]
+    shares = Map((id_, f"{share:_}") for id_, share in paying)
+    shares[paying[-1][0]] = "balance"
+    return shares
+
+
+class Paid(NamedTuple):
+    """The sources by id, who pays each row by its row in the sheet, and the one who pays all of them, if it is one."""
+
+    names: dict[str, str]
+    by_row: dict[int, str | Map | None]
+    common: str | None
+
+
+def read_sources(layout: Layout, leaves: Sequence[Node], foot: Foot) -> Paid:
+    """Return who pays the rows and the charges of a table."""
+    entries = [node.entry for node in leaves]
+    names = name_sources(layout, entries)
+    ids = list(names)
+    payed = {entry.row: source_of(entry, ids, names) for entry in [*entries, *(entry for entry, _ in foot.charges)]}
+    if len(ids) < 2:  # noqa: PLR2004 - the only source pays everything
+        return Paid(names, {}, None)
+    first = payed[entries[0].row] if entries else None
+    common = first if isinstance(first, str) and all(payed[entry.row] == first for entry in entries) else None
+    return Paid(names, payed, common)
+
+
+def common_source(nodes: Sequence[Node], sources: dict[int, str | Map | None]) -> str | None:
+    """Return the one source that all rows below have, if it is one."""
+    met = [sources.get(node.entry.row) if not node.children else common_source(node.children, sources) for node in nodes]
+    first = met[0] if met else None
+    return first if isinstance(first, str) and all(one == first for one in met) else None

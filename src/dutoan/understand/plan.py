@@ -1,0 +1,208 @@
+"""A table in its parts → the data of a plan, in the file's grammar, with the cell behind every key."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from dutoan.document import Map, Seq
+from dutoan.findings import Problem
+from dutoan.number import rate_text, show_rate
+from dutoan.text import Text, clip
+from dutoan.understand.charges import make_charges
+from dutoan.understand.choose import Table
+from dutoan.understand.closing import Closing
+from dutoan.understand.draft import LEFT_OUT, Draft
+from dutoan.understand.entries import Entry
+from dutoan.understand.fold import tidy
+from dutoan.understand.foot import Foot, rounding_of
+from dutoan.understand.heading import Heading, read_date
+from dutoan.understand.items import make_context, make_items
+from dutoan.understand.layout import Layout
+from dutoan.understand.nest import Node
+from dutoan.understand.numbers import DEFAULT, Numbers
+from dutoan.understand.paying import Paid
+from dutoan.understand.printing import make_labels, make_wording, read_words_line
+from dutoan.understand.taxes import Taxes
+
+
+class Parts(NamedTuple):
+    """Everything that was understood of a table."""
+
+    heading: Heading
+    layout: Layout
+    roots: Sequence[Node]
+    foot: Foot
+    closing: Closing
+    taxes: Taxes
+    paid: Paid
+    numbers: Numbers
+
+
+def make_plan(parts: Parts, draft: Draft) -> Map:
+    """Return the data of the plan that a table writes."""
+    heading, layout, roots, foot, closing, taxes, paid, numbers = parts
+    plan = Map(dutoan="1")
+    _head(plan, heading, closing, draft)
+    _taxes(plan, taxes, foot, draft)
+    if paid.names:
+        plan["sources"] = Map(paid.names)
+        for at, id_ in enumerate(paid.names):
+            column = layout.payer or layout.sources[at]
+            draft.place_column(("sources", id_), column)
+    if paid.common:
+        plan["source"] = paid.common
+    _numbering(plan, numbers)
+    totals = _totals(roots)
+    if totals != "head":
+        plan["totals"] = totals
+    labels = make_labels(layout, foot, taxes, closing, draft)
+    if labels:
+        plan["labels"] = labels
+    wording = make_wording(closing)
+    if wording:
+        plan["words"] = wording
+    _rounding(plan, foot, draft)
+    plan["items"] = make_items(roots, ("items",), make_context(draft, numbers, taxes, paid.by_row), paid.common)
+    charges = make_charges(foot, sum(node.amount() for node in roots), taxes, paid, draft)
+    if charges:
+        plan["charges"] = charges
+    _expected(plan, foot, taxes, closing, draft)
+    _tail(plan, heading, closing, draft)
+    return plan
+
+
+def _head(plan: Map, heading: Heading, closing: Closing, draft: Draft) -> None:
+    for key in ("title", "parent_agency", "agency", "annex"):
+        lines = heading.lines.get(key)
+        if lines:
+            draft.put_cell(plan, (), key, " ".join(line.text for line in lines), lines[0].cell)
+    dated = [*heading.lines.get("date", []), *([closing.dated] if closing.dated else [])]
+    for line in dated[:1]:
+        place, date = read_date(line.text) or ("", "")
+        for key, value in (("place", place), ("date", date)):
+            if value:
+                draft.put_cell(plan, (), key, value, line.cell)
+
+
+def _taxes(plan: Map, taxes: Taxes, foot: Foot, draft: Draft) -> None:
+    if taxes.rate is None:
+        return
+    rate = taxes.rate
+    lines = foot.taxes or foot.inside
+    plan["vat"] = rate_text(rate) if isinstance(rate, Fraction) else rate
+    if lines:
+        draft.place(("vat",), lines[0], "name", "no")
+    if taxes.guessed:
+        shown = show_rate(Fraction(rate))
+        draft.comments["vat",] = Text(
+            f"thuế suất suy ra từ số tiền thuế: đúng {shown}", f"the rate is told from the amount of VAT: exactly {shown}"
+        )
+    if taxes.by_row:
+        plan["vat_by"] = "row"
+    if taxes.included:
+        plan["prices"] = "vat_included"
+
+
+def _numbering(plan: Map, numbers: Numbers) -> None:
+    if numbers.continue_:
+        plan["numbering"] = Map(style=Seq(numbers.styles), **{"continue": "true"})
+    elif numbers.styles and numbers.styles != DEFAULT:
+        plan["numbering"] = Seq(numbers.styles) if len(numbers.styles) > 1 else numbers.styles[0]
+
+
+def _totals(roots: Sequence[Node]) -> str:
+    """Return where the sums of groups are printed; "head" where there is no group."""
+    groups = [node for node in _walk(roots) if node.children]
+    if not groups or any(node.entry.printed is not None for node in groups):
+        return "head"
+    return "foot" if any(node.foot for node in groups) else "none"
+
+
+def _walk(nodes: Sequence[Node]) -> list[Node]:
+    return [inner for node in nodes for inner in (node, *_walk(node.children))]
+
+
+def _rounding(plan: Map, foot: Foot, draft: Draft) -> None:
+    entry = foot.rounding or foot.rounded
+    after = total_of(foot)
+    if entry is None or after is None:
+        return
+    before = after - (entry.printed or 0) if foot.rounding else foot.total.printed if foot.total else None
+    rule = None if before is None else rounding_of(before, after)
+    if rule is None:
+        vi = "không hiểu dòng làm tròn: số của nó không đưa tổng về một bội số tròn"
+        draft.tell(
+            entry,
+            "amount",
+            "unreadable-cell",
+            Text(vi, "the row of rounding is not understood: its figure takes the total to no round multiple"),
+        )
+        return
+    to, mode = rule
+    plan["round_to"] = f"{to:_}" if mode == "nearest" else Map(to=f"{to:_}", mode=mode)
+    draft.place(("round_to",), entry, "name", "no")
+
+
+def total_of(foot: Foot) -> int | None:
+    """Return the printed total, with VAT, rounded where it is rounded."""
+    if foot.rounded:
+        return foot.rounded.printed
+    if foot.total is None:
+        return None
+    return foot.total.printed if foot.total.gross is None else foot.total.gross
+
+
+def _expected(plan: Map, foot: Foot, taxes: Taxes, closing: Closing, draft: Draft) -> None:
+    expect = Map()
+    path = ("expect",)
+    if foot.subtotal and foot.subtotal.printed is not None:
+        draft.put(expect, path, "subtotal", f"{foot.subtotal.printed:_}", foot.subtotal, "amount", "net")
+    _expected_vat(expect, foot, taxes, draft)
+    total = total_of(foot)
+    if total is not None:
+        entry = foot.rounded or foot.total
+        assert entry is not None  # noqa: S101 - there is a total
+        draft.put(expect, path, "total", f"{total:_}", entry, "gross", "amount", "net")
+    if closing.words:
+        draft.put_cell(expect, path, "words", read_words_line(closing.words.text)[1], closing.words.cell)
+    if expect:
+        plan["expect"] = expect
+
+
+def _expected_vat(expect: Map, foot: Foot, taxes: Taxes, draft: Draft) -> None:
+    if taxes.rate is None:
+        return
+    lines = foot.taxes or foot.inside
+    printed = [vat_of(line) for line in lines]
+    if lines and all(amount is not None for amount in printed):
+        draft.put(expect, ("expect",), "vat", f"{sum(amount or 0 for amount in printed):_}", lines[0], "amount", "vat", "net")
+    elif taxes.by_row and foot.total and foot.total.vat is not None:
+        draft.put(expect, ("expect",), "vat", f"{foot.total.vat:_}", foot.total, "vat")
+
+
+def vat_of(entry: Entry) -> int | None:
+    """Return what a row of VAT prints, in whichever column."""
+    return next((amount for amount in (entry.vat, entry.amount, entry.net, entry.gross) if amount is not None), None)
+
+
+def _tail(plan: Map, heading: Heading, closing: Closing, draft: Draft) -> None:
+    if closing.signers:
+        signed = Seq()
+        for index, (title, name) in enumerate(closing.signers):
+            signed.append(title.text if name is None else Map(title=title.text, name=name.text))
+            draft.places["signatures", index] = (title.cell.row, title.cell.column)
+        plan["signatures"] = signed
+    notes = [*heading.lines.get("note", []), *closing.notes]
+    if notes:
+        draft.put_cell(plan, (), "note", "; ".join(line.text for line in notes), notes[0].cell)
+
+
+def give_title(plan: Map, table: Table, draft: Draft) -> Map:
+    """Return the plan with a title that the sheet does not have, and say so: the name of the sheet."""
+    title = tidy(table.grid.name) or "Dự toán kinh phí"
+    message = Text(
+        f"không thấy tên dự toán ở trên bảng; lấy tạm “{clip(title)}”",
+        f'no title is found above the table; "{clip(title)}" stands in for it',
+    )
+    draft.found.append((table.header.top, table.header.columns[0].at, Problem(LEFT_OUT, (), message, severity="warning")))
+    return Map({"dutoan": "1", "title": title, **plan})

@@ -1,0 +1,73 @@
+"""How a table is worded: titles of columns, labels of the foot, and the amount in words."""
+
+import re
+
+from dutoan.document import Map
+from dutoan.number import show_rate
+from dutoan.understand.closing import Closing
+from dutoan.understand.draft import Draft
+from dutoan.understand.entries import Entry
+from dutoan.understand.fold import fold, lower
+from dutoan.understand.foot import Foot
+from dutoan.understand.layout import Layout
+from dutoan.understand.taxes import Taxes
+
+_USUAL = {
+    "no": "STT",
+    "name": "Nội dung",
+    "unit": "ĐVT",
+    "quantity": "SL",
+    "unit_price": "Đơn giá",
+    "amount": "Thành tiền",
+    "code": "Mục lục NSNN",
+    "note": "",
+}
+_LABEL = re.compile(r"\W*(.*?chữ)\s*[:.]?\s*(.*)", re.IGNORECASE | re.DOTALL)
+_LABEL_PLAIN = re.compile(r"\W*(.*?\bchu)\s*[:.]?\s*(.*)", re.IGNORECASE | re.DOTALL)
+
+
+def make_labels(layout: Layout, foot: Foot, taxes: Taxes, closing: Closing, draft: Draft) -> Map:
+    """Return the titles and labels that are not those a plan prints by itself."""
+    labels = Map()
+    columns = {**layout.one, **({"quantity": layout.quantities[0]} if len(layout.quantities) == 1 else {})}
+    columns |= {"note": layout.notes[0]} if layout.notes else {}
+    for key, usual in _USUAL.items():
+        column = columns.get(key)
+        if column and column.title and column.title != usual:
+            labels[key] = column.title
+            draft.place_column(("labels", key), column)
+    _foot_labels(labels, foot, taxes, draft)
+    if closing.words and (label := read_words_line(closing.words.text)[0]) != "Bằng chữ":
+        draft.put_cell(labels, ("labels",), "words", label, closing.words.cell)
+    return labels
+
+
+def _foot_labels(labels: Map, foot: Foot, taxes: Taxes, draft: Draft) -> None:
+    printed: list[tuple[str, Entry | None, str]] = [("subtotal", foot.subtotal, "Cộng")]
+    if taxes.rate is not None and len(foot.taxes) == 1:
+        printed.append(("vat", foot.taxes[0], "" if isinstance(taxes.rate, str) else f"Thuế GTGT ({show_rate(taxes.rate)})"))
+    printed += [("rounding", foot.rounding, "Làm tròn"), ("total", foot.rounded or foot.total, "Tổng cộng")]
+    for key, entry, usual in printed:
+        if entry and entry.name.rstrip(" :.") != usual:
+            draft.put(labels, ("labels",), key, entry.name.rstrip(" :"), entry, "name", "no")
+
+
+def read_words_line(text: str) -> tuple[str, str]:
+    """Return the label of the amount in words, and the words: “(Bằng chữ: Một trăm đồng./.)” without brackets and the end mark."""
+    found = _LABEL.fullmatch(text) or _LABEL_PLAIN.fullmatch(text)
+    label, words = (found[1], found[2]) if found else ("", text)
+    return label.strip(" :(*-"), words.strip().removesuffix(")").rstrip(" ./;").strip("“”\"'*_ ")
+
+
+def make_wording(closing: Closing) -> Map:
+    """Return how the amount in words is spelled, where it is not the usual way."""
+    wording = Map()
+    if closing.words:
+        words = lower(read_words_line(closing.words.text)[1])
+        if re.search(r"\bngàn\b", words):
+            wording["thousand"] = "ngàn"
+        if re.search(r"\blẻ\b", words):
+            wording["zero"] = "lẻ"
+        if fold(words).endswith("dong chan"):
+            wording["ending"] = "đồng chẵn"
+    return wording

@@ -1,0 +1,104 @@
+"""VAT of a table: which rate each row and charge has, told by a column, a label, or the figures themselves."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from typing import NamedTuple
+
+from dutoan.money import round_half_up
+from dutoan.understand.entries import Entry
+from dutoan.understand.foot import Foot
+from dutoan.understand.nest import Node
+
+RATES = (Fraction(10, 100), Fraction(8, 100), Fraction(5, 100), Fraction(0))
+"""The rates of Vietnamese law, by which a rate that is not printed is told from its figures."""
+
+Rate = Fraction | str | None
+
+
+class Taxes(NamedTuple):
+    """The plan's own rate, the rate of each row that has another (by its row in the sheet), and how VAT is printed.
+
+    `lumps` are rows of VAT whose base cannot be told: they stay the amounts they are. `guessed`: no label names the rate.
+    """
+
+    rate: Rate
+    own: dict[int, Rate]
+    by_row: bool
+    included: bool
+    lumps: list[Entry]
+    guessed: bool
+
+
+def read_taxes(leaves: Sequence[Node], foot: Foot, *, by_row: bool) -> Taxes:
+    """Return the rates of a table's rows (`leaves`) and charges."""
+    charged = [entry for entry, after in foot.charges if not after]
+    entries = [node.entry for node in leaves] + charged
+    if by_row or any(entry.vat_rate is not None for entry in entries):
+        return _by_entry(entries, by_row=by_row)
+    taxes = foot.taxes or foot.inside
+    if not taxes:
+        return Taxes(None, {}, by_row=False, included=False, lumps=[], guessed=False)
+    rows = sum(node.amount() for node in leaves)
+    charges = sum(entry.printed or 0 for entry in charged)
+    told = _told(taxes, rows, charges, included=not foot.taxes)
+    if told is None:
+        return Taxes(None, {}, by_row=False, included=False, lumps=foot.taxes, guessed=False)
+    rate, free = told
+    own: dict[int, Rate] = {entry.row: "exempt" for entry in charged} if free else {}
+    return Taxes(rate, own, by_row=False, included=not foot.taxes, lumps=[], guessed=label_rate(taxes[0]) is None)
+
+
+def label_rate(entry: Entry) -> Fraction | None:
+    """Return the rate that a row of VAT names, in its label or in the cell of a rate or a quantity."""
+    rate = entry.label.rate if entry.label else None
+    if rate is None and isinstance(entry.vat_rate, Fraction):
+        rate = entry.vat_rate
+    if rate is None and len(entry.counts) == 1 and 0 < entry.counts[0][1].value < 1:
+        rate = Fraction(entry.counts[0][1].value)
+    return rate
+
+
+def _told(taxes: Sequence[Entry], rows: int, charges: int, *, included: bool) -> tuple[Fraction, bool] | None:
+    """Return the one rate of the rows of VAT, and whether charges are free of it; None where it cannot be told."""
+    if len(taxes) > 1:
+        return None
+    printed, named = taxes[0].printed or 0, label_rate(taxes[0])
+    if included:
+        found = [rate for rate in ([named] if named is not None else RATES) if vat_inside(rows + charges, rate) == printed]
+        rate = named if named is not None else found[0] if found else None
+        return None if rate is None else (rate, False)
+    rates = RATES if named is None else (named,)
+    for free, base in ((False, rows + charges), (True, rows)):
+        for rate in rates:
+            if round_half_up(base * rate) == printed and printed:
+                return rate, free and charges != 0
+    return None if named is None else (named, False)
+
+
+def vat_inside(gross: int, rate: Fraction) -> int:
+    """Return the VAT of `rate` inside an amount, in đồng."""
+    return gross - round_half_up(gross / (1 + rate))
+
+
+def _by_entry(entries: Sequence[Entry], *, by_row: bool) -> Taxes:
+    rates = {entry.row: rate for entry, rate in zip(entries, _rates(entries), strict=True)}
+    met = Counter(rate for rate in rates.values() if isinstance(rate, Fraction))
+    usual = met.most_common(1)[0][0] if met else None
+    own: dict[int, Rate] = {row: "exempt" if rate is None else rate for row, rate in rates.items() if rate != usual}
+    return Taxes(usual, own if usual is not None else {}, by_row, included=False, lumps=[], guessed=False)
+
+
+def _rates(entries: Sequence[Entry]) -> Iterator[Rate]:
+    """Yield each row's rate: as printed, else the one by which its VAT is that of its amount."""
+    usual = Counter(rate for entry in entries for rate in RATES if _fits(entry, rate))
+    likely = sorted(RATES, key=lambda rate: -usual[rate])
+    for entry in entries:
+        if entry.vat_rate is not None or not entry.vat:
+            yield entry.vat_rate
+        else:
+            yield next((rate for rate in likely if _fits(entry, rate)), likely[0])
+
+
+def _fits(entry: Entry, rate: Fraction) -> bool:
+    return bool(entry.vat) and entry.net is not None and round_half_up(entry.net * rate) == entry.vat
