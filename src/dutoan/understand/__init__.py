@@ -18,7 +18,7 @@ from dutoan.understand.foot import read_foot
 from dutoan.understand.grid import position
 from dutoan.understand.heading import Heading, read_heading
 from dutoan.understand.layout import Layout, lay_columns
-from dutoan.understand.leftover import tell_behind, tell_closing, tell_columns, tell_heading, tell_hidden, tell_lost
+from dutoan.understand.leftover import tell_behind, tell_closing, tell_columns, tell_deep, tell_heading, tell_hidden, tell_lost
 from dutoan.understand.nest import gather_remarks, leaves_of, nest
 from dutoan.understand.numbers import choose_numbers
 from dutoan.understand.paying import read_sources
@@ -57,14 +57,14 @@ def understand(file: str, book: Book, asked: Asked = Asked()) -> Understood:  # 
 def _read(table: Table, heading: Heading, layout: Layout, draft: Draft) -> Map:
     """Return the data of the plan; the draft takes places and complaints."""
     body = read_body(table, layout, draft.found)
-    roots, lost = nest(body.rows)
+    roots, lost, deep = nest(body.rows)
     gather_remarks(roots)
     leaves = leaves_of(roots)
     foot = read_foot(body.foot, body.top)
     closing = read_closing(body.closing)
     taxes = read_taxes(leaves, foot, by_row="vat" in layout.one)
     paid = read_sources(layout, leaves, foot)
-    draft.found += [*tell_lost(lost), *tell_behind(foot.behind), *tell_closing(closing), *tell_hidden(table, body)]
+    draft.found += [*tell_lost(lost), *tell_deep(deep), *tell_behind(foot.behind), *tell_closing(closing), *tell_hidden(table, body)]
     draft.found += compare(roots, foot, list(paid.names.values()))
     data = make_plan(Parts(heading, layout, roots, foot, closing, taxes, paid, choose_numbers(roots)), draft)
     if "title" not in data:

@@ -11,6 +11,7 @@ from dutoan.understand.grid import Cells, Found, spread
 from dutoan.understand.header import is_numbering, is_repeated
 from dutoan.understand.labels import is_charge_name, rate_in
 from dutoan.understand.layout import Layout, body_rows, number_of
+from dutoan.understand.nest import product_of
 from dutoan.workbook.book import Cell
 
 _SPREADING = ("unit", "unit_price", "name", "no", "code")  # columns whose merged cells hold for every row they cover
@@ -104,7 +105,7 @@ def _has_no_items(entries: Sequence[Entry]) -> bool:
 def _is_foot(entries: Sequence[Entry], start: int) -> bool:
     """Tell whether only the foot stands below the sum at `start`: no items, and no second sum of other rows alone."""
     below = entries[start + 1 :]
-    if not _has_no_items(below):
+    if not _has_no_items(below) or _sums_a_part(entries, start):
         return False
     since = 0
     for entry in below:
@@ -112,6 +113,16 @@ def _is_foot(entries: Sequence[Entry], start: int) -> bool:
             return False
         since = 0 if _is_sum(entry) else since + (entry.printed or 0)
     return True
+
+
+def _sums_a_part(entries: Sequence[Entry], start: int) -> bool:
+    """Tell whether a sum is of the rows since the last sum alone."""
+    last = max((place for place in range(start) if _is_sum(entries[place])), default=None)
+    if last is None:
+        return False
+    return entries[start].printed == sum(
+        product_of(entry) if entry.is_product else entry.printed or 0 for entry in entries[last + 1 : start]
+    )
 
 
 def _is_charge(entry: Entry) -> bool:

@@ -59,8 +59,8 @@ def _tables(grid: Grid, asked: Asked) -> list[Table]:
         return [Table(grid, own, None)] if own else []
     found = [_with_columns(header, asked.columns) for header in find_headers(grid)]
     first_of_each = [header for place, header in enumerate(found) if all(header.words != other.words for other in found[:place])]
-    ends = [header.top for header in first_of_each[1:]]
-    return [Table(grid, header, end) for header, end in zip(first_of_each, [*ends, None], strict=True)]
+    ends = [*(header.top for header in first_of_each[1:]), None]
+    return [Table(grid, header, end) for header, end in zip(first_of_each, ends, strict=False)]
 
 
 def _with_columns(header: Header, asked: Mapping[int, str]) -> Header:

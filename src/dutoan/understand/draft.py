@@ -46,7 +46,9 @@ class Draft:
             self.places[path] = (column.cell.row, column.cell.column)
 
     def tell(self, entry: Entry, column: str, rule: str, message: Text, severity: Severity = "error") -> None:
-        """Complain of a cell of a row; of its first cell where it has none in that column."""
+        """Complain of a cell of a row; of its first cell where it has none in that column. One error of a row is enough."""
+        if any(row == entry.row and problem.severity == "error" for row, _, problem in self.found):
+            return
         cell = entry.cells.get(column) or next(iter(entry.cells.values()))
         self.found.append((entry.row, cell.column, Problem(rule, (), message, severity=severity)))
 

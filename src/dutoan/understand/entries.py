@@ -1,6 +1,6 @@
 """The rows of a table, each with its figures read: what it is called, what it counts, what it costs, who pays."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
@@ -10,12 +10,10 @@ from dutoan.understand.figures import Count, read_amount, read_number, read_quan
 from dutoan.understand.grid import Cells, Found
 from dutoan.understand.labels import Label, read_label
 from dutoan.understand.layout import Layout
-from dutoan.understand.marks import Mark, read_mark, split_mark
+from dutoan.understand.marks import Mark, is_mark, read_mark, split_mark
 from dutoan.workbook.book import Cell
 
 Figure = TypeVar("Figure")
-
-_LONGEST_MARK = 12  # characters; what is longer in the column of numbers is a name
 
 
 class Entry(NamedTuple):
@@ -64,6 +62,7 @@ class Reader:
         self.layout = layout
         self.covered = covered
         self.found = found
+        self.columns = list(_columns_of(layout))
 
     def name_row(self, number: int, cells: Cells) -> Entry:
         """Return the row with its mark and name, and no figures yet."""
@@ -110,14 +109,12 @@ class Reader:
         )
 
     def _by_key(self, number: int, cells: Cells) -> dict[str, Cell]:
-        layout = self.layout
-        columns = [(key, column.at) for key, column in layout.one.items()]
-        columns += [(f"quantity {at}", column.at) for at, column in enumerate(layout.quantities)]
-        columns += [(f"source {at}", column.at) for at, column in enumerate(layout.sources)]
-        columns += [(f"note {at}", column.at) for at, column in enumerate(layout.notes)]
-        columns += [("payer", layout.payer.at)] if layout.payer else []
-        found = ((key, cells.get(index) or self.covered.get((number, index))) for key, index in columns)
-        return {key: cell for key, cell in found if cell}
+        found = {key: cell for key, at in self.columns if (cell := cells.get(at))}
+        for key, at in self.columns if self.covered else ():
+            shown = self.covered.get((number, at))
+            if shown:
+                found.setdefault(key, shown)
+        return found
 
     def _amount(self, cell: Cell | None, scale: int) -> int | None:
         amount = self._try(cell, lambda cell: read_amount(cell, scale))
@@ -137,6 +134,15 @@ class Reader:
             return None
 
 
+def _columns_of(layout: Layout) -> Iterator[tuple[str, int]]:
+    """Yield the key of each column with its number; the columns of one key are counted."""
+    yield from ((key, column.at) for key, column in layout.one.items())
+    for key, columns in (("quantity", layout.quantities), ("source", layout.sources), ("note", layout.notes)):
+        yield from ((f"{key} {place}", column.at) for place, column in enumerate(columns))
+    if layout.payer:
+        yield "payer", layout.payer.at
+
+
 _AMOUNTS = ("unit_price", "amount", "net", "vat", "gross")
 
 
@@ -148,7 +154,7 @@ def _mark_and_name(by_key: dict[str, Cell], *, has_numbers: bool) -> tuple[Mark,
     """Return a row's mark and name; where one cell holds both, they are told apart."""
     number, name = by_key.get("no"), show_cell(by_key.get("name"))
     printed = read_number(number) if number else ""
-    if not name and (len(printed) > _LONGEST_MARK or read_label(printed)):
+    if not name and printed and not is_mark(printed):
         name, printed = printed, ""
     return (read_mark(printed), name) if printed else split_mark(name, alone=not has_numbers)
 

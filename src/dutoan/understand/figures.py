@@ -4,6 +4,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from dutoan.findings import Refusal
@@ -44,6 +45,8 @@ def read_amount(cell: Cell, scale: int) -> Amount | None:
     if isinstance(value, str):
         return None if value.strip() in _NOTHING else Amount(_whole(read_money_text(value, whole=scale == 1) * scale, value))
     decimals, thousands = _shown(cell.style.number_format)
+    if isinstance(value, int) and not thousands:
+        return Amount(_whole(value * scale, str(value)))
     exact = Fraction(value) * scale / 1000**thousands
     places = None if decimals is None or thousands else decimals
     shown = exact if places is None else Fraction(round_half_up(exact / scale * 10**places) * scale, 10**places)
@@ -53,6 +56,8 @@ def read_amount(cell: Cell, scale: int) -> Amount | None:
 
 
 def _whole(value: Exact, written: str) -> int:
+    if isinstance(value, int) and abs(value) < MONEY_LIMIT:
+        return value
     if value.denominator != 1:
         shown = clip(written)
         raise Refusal(
@@ -84,6 +89,8 @@ def read_quantity(cell: Cell) -> list[Count]:
 
 
 def _check_count(value: Exact, cell: Cell) -> None:
+    if isinstance(value, int) and value >= 0:
+        return
     shown = clip(str(cell.value))
     if value < 0:
         raise Refusal(
@@ -125,6 +132,8 @@ def show_cell(cell: Cell | None) -> str:
     """Return the text that a cell shows, line by line without blanks around; a number as Vietnamese documents print it."""
     value = cell.value if cell else None
     if isinstance(value, str):
+        if "\n" not in value:
+            return tidy(value)
         return "\n".join(line for line in (tidy(line) for line in value.split("\n")) if line)
     if isinstance(value, bool) or value is None or isinstance(value, ErrorValue):
         return "" if value is None else str(value.code if isinstance(value, ErrorValue) else value)
@@ -171,10 +180,13 @@ def _plain(cell: Cell) -> int | Decimal | str | None:
 
 
 def _exact(value: int | Decimal) -> Exact:
+    if isinstance(value, int):
+        return value
     exact = Fraction(value)
     return int(exact) if exact.denominator == 1 else exact
 
 
+@lru_cache(maxsize=256)  # a book has a handful
 def _shown(number_format: str) -> tuple[int | None, int]:
     """Return how many decimals a number format shows (None: as many as there are), and by how many thousands it divides."""
     first = _QUOTED.sub("", number_format.partition(";")[0])

@@ -1,10 +1,8 @@
 """Words as they are compared: small letters, no marks, one blank between words. “ĐƠN  GIÁ” and “don gia” are the same title."""
 
-import re
 from functools import cache
 from unicodedata import combining, normalize
 
-_BLANKS = re.compile(r"\s+")
 _ROUND_THE_EDGE = " .,:;*…"
 
 
@@ -20,7 +18,7 @@ def _marks() -> dict[int, str]:
 
 def tidy(text: str) -> str:
     """Return `text` in NFC on one line, without blanks around it."""
-    return _BLANKS.sub(" ", normalize("NFC", text)).strip()
+    return " ".join(normalize("NFC", text).split())
 
 
 def fold(text: str) -> str:

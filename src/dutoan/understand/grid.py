@@ -36,7 +36,8 @@ def make_grid(sheet: Sheet) -> Grid:
 
 def is_blank(cell: Cell) -> bool:
     """Tell whether a cell shows nothing: no value was ever stored and none is computed, or a text of blanks."""
-    return (cell.value is None and cell.formula is None) or (isinstance(cell.value, str) and not cell.value.strip())
+    value = cell.value
+    return not value.strip() if isinstance(value, str) else value is None and cell.formula is None
 
 
 def text_of(cell: Cell | None) -> str:

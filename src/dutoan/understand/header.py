@@ -16,7 +16,7 @@ _FIGURES = ("unit_price", "amount", "net", "gross", "source")
 _OWN = ("no", "name", "note", "code", "unit_price", "amount")  # titles that say it themselves, whatever stands above them
 _TAXED = ("net", "vat", "gross", "vat_rate")
 _LEAST = 3  # titles that make a row a header
-_NUMBERED = re.compile(r"\(?\[?(?:[0-9]{1,2}|[A-ZĐa-zđ])(?:\s*=\s*[0-9A-Za-z()+\-*x×/.,: ]+)?\]?\)?")
+_NUMBERED = re.compile(r"[(\[]?(?:[0-9]{1,2}|[A-ZĐa-zđ])[)\]]?(?:\s*=\s*[0-9A-Za-z()\[\]+\-*x×/.,:% ]+)?[)\]]?")
 
 
 class Column(NamedTuple):
@@ -153,8 +153,9 @@ def _column(index: int, parts: list[tuple[Cell, Title]]) -> Column:
 
 def is_numbering(cells: Cells) -> bool:
     """Tell whether a row numbers the columns: 1 2 3, (1) (2) (3), A B 1 2 3=1x2."""
-    shown = [str(cell.value).strip() for cell in cells.values()]
-    return len(shown) > 1 and all(_NUMBERED.fullmatch(text) for text in shown) and len(set(shown)) == len(shown)
+    if len(cells) < 2 or not all(_NUMBERED.fullmatch(str(cell.value).strip()) for cell in cells.values()):  # noqa: PLR2004 - one is no numbering
+        return False
+    return len({str(cell.value) for cell in cells.values()}) == len(cells)
 
 
 def _skip_numbers(grid: Grid, bottom: int) -> int:

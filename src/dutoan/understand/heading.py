@@ -13,9 +13,9 @@ _MONEY = re.compile(r"\(?\s*(?:don vi(?: tinh| tien)?|dvt|dv tinh)\s*[:(]?\s*(.*
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia.*|doc lap\b.*hanh phuc.*|[-_=*~. ]*")
 _ANNEX = re.compile(r"\(?\s*(?:ban hanh )?kem theo.*|\(?\s*phu luc.*|(?:mau|bieu) (?:so|mau)\b.*")
 _AGENCY = re.compile(
-    r"(?:ubnd|ủy ban|uỷ ban|hđnd|sở|bộ|cục|tổng cục|chi cục|trường|viện|trung tâm|công ty|tổng công ty|phòng|ban|hội|liên hiệp|liên đoàn|đại học|học viện"
-    r"|bệnh viện|đơn vị|cơ quan|văn phòng|tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|tỉnh ủy|thành ủy|huyện ủy|đảng ủy|đoàn|báo|đài|quỹ"
-    r"|hợp tác xã|doanh nghiệp|kho bạc|tòa án|viện kiểm sát|công đoàn|nhà)\b.*"
+    r"(?:ubnd|ủy ban|uỷ ban|hđnd|sở|bộ|cục|tổng cục|chi cục|trường|viện|trung tâm|công ty|tổng công ty|phòng(?! chống)|ban(?! hành)|liên hiệp|liên đoàn"
+    r"|hội(?! thảo| nghị| thi| chợ| đồng)|đại học|học viện|bệnh viện|đơn vị|cơ quan|văn phòng|tỉnh|thành phố|huyện|quận|xã|phường|thị xã|thị trấn|đảng ủy"
+    r"|tỉnh ủy|thành ủy|huyện ủy|đoàn|báo(?! giá| cáo)|đài|quỹ|hợp tác xã|doanh nghiệp|kho bạc|tòa án|viện kiểm sát|công đoàn|nhà)\b.*"
 )
 _TITLE = re.compile(r".*\b(?:du toan|kinh phi|chi phi|bang|bieu|bao gia|khai toan|ke hoach|thuyet minh|quyet toan)\b.*")
 _DATED = re.compile(
@@ -46,7 +46,7 @@ class Heading(NamedTuple):
 def read_heading(grid: Grid, top: int) -> Heading:
     """Return what stands above the row `top`."""
     lines: dict[str, list[Line]] = {}
-    scale, unknown = None, None
+    scale, unknown, last = None, None, ""
     for line in (line for number, cells in grid.rows.items() if number < top for line in lines_of(cells)):
         money = _MONEY.fullmatch(fold(line.text))
         found = money_scale(money[1]) if money else None
@@ -54,8 +54,9 @@ def read_heading(grid: Grid, top: int) -> Heading:
             scale = found
         elif money and "tinh" in fold(line.text).split(money[1])[0]:
             unknown = line
-        elif key := _key_of(line.text, lines):
+        elif key := _key_of(line.text, lines, last):
             lines.setdefault(key, []).append(line)
+            last = key
     return Heading(_sorted_out(lines), scale, unknown)
 
 
@@ -74,8 +75,11 @@ def read_date(text: str) -> tuple[str, str] | None:
     return tidy(found["place"] or ""), f"{year}-{int(month):02}-{int(day):02}" if whole else ""
 
 
-def _key_of(text: str, met: dict[str, list[Line]]) -> str | None:
-    """Return the key of a plan that a line belongs to, in the light of those above it; None for what every document has."""
+def _key_of(text: str, met: dict[str, list[Line]], last: str) -> str | None:
+    """Return the key of a plan that a line belongs to, in the light of those above it; None for what every document has.
+
+    A title goes on in the `last` line's next one, where no bracket or colon makes that a remark.
+    """
     folded = fold(text)
     if _MOTTO.fullmatch(folded):
         return None
@@ -85,14 +89,8 @@ def _key_of(text: str, met: dict[str, list[Line]]) -> str | None:
         return "annex"
     if "title" not in met and _AGENCY.fullmatch(lower(text)) and len(text) <= _LONGEST_AGENCY:
         return "agency"
-    if _TITLE.fullmatch(folded) and "note" not in met and "annex" not in met:
-        return "title"
-    return "title" if _goes_on(text, met) else "note"
-
-
-def _goes_on(text: str, met: dict[str, list[Line]]) -> bool:
-    """Tell whether a line carries on the title above it: it is set alike, and no bracket or colon makes it a remark."""
-    return "title" in met and not {"note", "annex"} & met.keys() and ":" not in text and not text.startswith("(")
+    goes_on = last == "title" and ":" not in text and not text.startswith("(")
+    return "title" if goes_on or ("title" not in met and _TITLE.fullmatch(folded)) else "note"
 
 
 def _sorted_out(lines: dict[str, list[Line]]) -> dict[str, list[Line]]:

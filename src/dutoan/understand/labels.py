@@ -25,6 +25,7 @@ _KINDS: list[tuple[Kind, re.Pattern[str]]] = [
     ("total", re.compile(r"tong (?:cong|kinh phi|so tien|so)\s*(?:[(=:].*)?")),
     ("sum", re.compile(r"(?:tổng )?cộng(?!\s+(?:đồng|tác|hưởng|sinh|nghệ|hòa)\b).*|cong\s*(?:[(=:].*)?")),
 ]
+_LIKELY = re.compile(r"cộng|tổng|thuế|vat\b|gtgt|làm tròn|mang sang|chuyển|trang|chữ|\b(?:cong|tong|thue|lam tron|chu)\b")  # nearly no item has these
 _WORDS = re.compile(r"(?:so tien )?(?:viet |ghi )?bang chu\b")
 _CITES_GROUP = re.compile(
     r"(?:tổng )?(?:cộng|tổng)\s*(?:tiền\s*)?(?:mục|phần|chương|khoản|điểm|nhóm)?\s*\(?\s*((?:[ivxlc]+|[0-9]{1,3}|[a-zđ])(?:\.[0-9]{1,3})*)\s*\)?"
@@ -47,6 +48,8 @@ class Label(NamedTuple):
 def read_label(name: str) -> Label | None:
     """Return what the name of a row says if it is none of an item."""
     words = lower(name)
+    if not _LIKELY.search(words):
+        return None
     folded = fold(name)
     if _WORDS.search(folded):
         return Label("words", "", None, before_vat=False, inside=False)

@@ -13,6 +13,7 @@ from dutoan.understand.entries import Entry
 from dutoan.understand.grid import Found
 from dutoan.understand.heading import Heading
 from dutoan.understand.layout import Layout, body_rows
+from dutoan.understand.nest import DEPTH_LIMIT
 
 
 def tell_heading(heading: Heading) -> Iterator[Found]:
@@ -55,6 +56,13 @@ def tell_lost(lost: Sequence[Entry]) -> Iterator[Found]:
             f'"{shown}" sums a group that is not there, or not right above it',
         )
         yield entry.row, cell.column, Problem(RULE, (), message)
+
+
+def tell_deep(entry: Entry | None) -> Iterator[Found]:
+    """Yield the error of a row that stands inside too many groups."""
+    if entry:
+        vi, en = f"nhóm lồng quá {DEPTH_LIMIT} cấp", f"groups nest deeper than {DEPTH_LIMIT}"
+        yield entry.row, next(iter(entry.cells.values())).column, Problem("over-limit", (), Text(vi, en))
 
 
 def tell_behind(entries: Sequence[Entry]) -> Iterator[Found]:

@@ -50,6 +50,12 @@ def read_mark(printed: str) -> Mark:
     return Mark(printed.strip(), inner, tuple(_readings(inner)) or (Reading("none", 0),))
 
 
+def is_mark(printed: str) -> bool:
+    """Tell whether a text can be the number of a row."""
+    mark = read_mark(printed)
+    return mark.readings[0].style != "none"
+
+
 def split_mark(name: str, *, alone: bool) -> tuple[Mark, str]:
     """Return the mark that stands before a name in the same cell, and the name without it.
 

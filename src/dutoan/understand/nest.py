@@ -1,8 +1,9 @@
 """Rows → groups and their rows, from the numbers before them (A, I, 1, 1.1, a), -, +), and where they have none, from the figures."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
+from itertools import islice
 from math import prod
+from typing import NamedTuple
 
 from dutoan.money import round_half_up
 from dutoan.understand.entries import Entry
@@ -10,6 +11,9 @@ from dutoan.understand.marks import RANKS, Mark, Reading
 
 HEADING = "heading"
 """The style of a row without a number that stands over others: it shows no figures, or it is bold and they are not."""
+
+DEPTH_LIMIT = 20
+"""Groups stand inside each other at most this deep."""
 
 _RANKS = {style: place for place, style in enumerate((*RANKS[:-1], HEADING, RANKS[-1]))}
 
@@ -35,26 +39,55 @@ class Node:
 
 def product_of(entry: Entry) -> int:
     """Return quantity × unit price, in đồng."""
-    return round_half_up(prod((Fraction(count.value) for _, count in entry.counts), start=Fraction(entry.price or 0)))
+    return round_half_up(prod((count.value for _, count in entry.counts), start=entry.price or 0))
 
 
-def nest(entries: Sequence[Entry]) -> tuple[list[Node], list[Entry]]:
-    """Return the top rows with all that is below them, and the sums that name a group which is not there."""
+class Nested(NamedTuple):
+    """The top rows with all that is below them, the sums that name a group which is not there, and a row that stands too deep."""
+
+    roots: list[Node]
+    lost: list[Entry]
+    deep: Entry | None
+
+
+def nest(entries: Sequence[Entry]) -> Nested:
+    """Return the rows of a table as groups and what is in them."""
     roots: list[Node] = []
     stack: list[Node] = []
     lost: list[Entry] = []
+    deep: Entry | None = None
     heads = set(_heads(entries))
+    has_plain_rows = _has_plain_rows(entries)
     for place, entry in enumerate(entries):
         if entry.label:
             lost += [] if _close(stack, entry) else [entry]
             continue
-        mark = _with_heading(entry, bold=_has_plain_rows(entries))
+        if stack and _is_remark(stack, entry, islice(entries, place + 1, None)):
+            stack[-1].remarks.append(entry)
+            continue
+        mark = _with_heading(entry, bold=has_plain_rows)
         level, reading = _place(stack, entry, mark, is_head=place - 1 in heads)
+        if level == DEPTH_LIMIT:
+            level, deep = DEPTH_LIMIT - 1, deep or entry
         del stack[level:]
         node = Node(entry, reading)
         (stack[-1].children if stack else roots).append(node)
         stack.append(node)
-    return roots, lost
+    return Nested(roots, lost, deep)
+
+
+def _is_remark(stack: list[Node], entry: Entry, after: Iterator[Entry]) -> bool:
+    """Tell whether a row of text alone only explains the row above it: what comes next goes on where that row stood."""
+    if entry.has_figures or entry.mark.bare or not stack[-1].entry.has_figures or entry.bold:
+        return False
+    following = next((other for other in after if other.label or other.has_figures or other.mark.bare), None)
+    if following is None or following.label:
+        return True
+    return any(
+        reading.value and node.style == reading.style and reading.value == node.count + 1
+        for node in stack
+        for reading in following.mark.readings
+    )
 
 
 def _has_plain_rows(entries: Sequence[Entry]) -> bool:

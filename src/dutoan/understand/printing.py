@@ -46,10 +46,11 @@ def _foot_labels(labels: Map, foot: Foot, taxes: Taxes, draft: Draft) -> None:
     printed: list[tuple[str, Entry | None, str]] = [("subtotal", foot.subtotal, "Cộng")]
     if taxes.rate is not None and len(foot.taxes) == 1:
         printed.append(("vat", foot.taxes[0], "" if isinstance(taxes.rate, str) else f"Thuế GTGT ({show_rate(taxes.rate)})"))
-    printed += [("rounding", foot.rounding, "Làm tròn"), ("total", foot.rounded or foot.total, "Tổng cộng")]
+    printed += [("rounding", foot.rounding, "Làm tròn"), ("total", foot.total, "Tổng cộng")]
     for key, entry, usual in printed:
-        if entry and entry.name.rstrip(" :.") != usual:
-            draft.put(labels, ("labels",), key, entry.name.rstrip(" :"), entry, "name", "no")
+        if entry and (entry.name.rstrip(" :.") != usual or entry.mark.bare):
+            number = f"{entry.mark.bare}. " if entry.mark.bare else ""
+            draft.put(labels, ("labels",), key, number + entry.name.rstrip(" :"), entry, "name", "no")
 
 
 def read_words_line(text: str) -> tuple[str, str]:
