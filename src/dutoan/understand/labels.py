@@ -25,7 +25,9 @@ _KINDS: list[tuple[Kind, re.Pattern[str]]] = [
     ("total", re.compile(r"tong (?:cong|kinh phi|so tien|so)\s*(?:[(=:].*)?")),
     ("sum", re.compile(r"(?:tổng )?cộng(?!\s+(?:đồng|tác|hưởng|sinh|nghệ|hòa)\b).*|cong\s*(?:[(=:].*)?")),
 ]
-_LIKELY = re.compile(r"cộng|tổng|thuế|vat\b|gtgt|làm tròn|mang sang|chuyển|trang|chữ|\b(?:cong|tong|thue|lam tron|chu)\b")  # nearly no item has these
+_LIKELY = re.compile(
+    r"cộng|tổng|thuế|vat\b|gtgt|làm tròn|mang sang|chuyển|trang|chữ|\b(?:cong|tong|thue|lam tron|chu)\b"
+)  # nearly no item has these
 _WORDS = re.compile(r"(?:so tien )?(?:viet |ghi )?bang chu\b")
 _CITES_GROUP = re.compile(
     r"(?:tổng )?(?:cộng|tổng)\s*(?:tiền\s*)?(?:mục|phần|chương|khoản|điểm|nhóm)?\s*\(?\s*((?:[ivxlc]+|[0-9]{1,3}|[a-zđ])(?:\.[0-9]{1,3})*)\s*\)?"

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from dutoan.calc.numerals import bare, read_alike
+from dutoan.numerals import bare, read_alike
 
 # From the outermost level to the innermost, as documents nest them.
 RANKS = ("upper", "roman", "decimal", "outline", "alpha", "small roman", "dash", "plus", "none")

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
 from dutoan.calc.numbering import number_rows
-from dutoan.calc.numerals import bare
 from dutoan.model import Numbering
+from dutoan.numerals import bare
 from dutoan.rows import Row
 from dutoan.understand.nest import HEADING, Node
 
