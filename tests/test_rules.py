@@ -16,6 +16,11 @@ RULES = Shelf("dutoan.rules")
 NO_PLAN_SHOWS = {
     "active-content",
     "bad-words",
+    "hidden-decimals",
+    "left-out",
+    "sheet-mismatch",
+    "unknown-layout",
+    "unreadable-cell",
     "unreadable-file",
     "unreadable-workbook",
     "unsafe-workbook",
