@@ -24,6 +24,7 @@ from dutoan.understand.numbers import choose_numbers
 from dutoan.understand.paying import read_sources
 from dutoan.understand.plan import Parts, give_title, make_plan
 from dutoan.understand.taxes import read_taxes
+from dutoan.understand.tree import read_tree
 from dutoan.workbook.book import Book
 
 __all__ = ["Asked", "Understood", "understand"]
@@ -57,7 +58,8 @@ def understand(file: str, book: Book, asked: Asked = Asked()) -> Understood:  # 
 def _read(table: Table, heading: Heading, layout: Layout, draft: Draft) -> Map:
     """Return the data of the plan; the draft takes places and complaints."""
     body = read_body(table, layout, draft.found)
-    roots, lost, deep = nest(body.rows)
+    tree = read_tree(body.rows, body.foot[0] if body.foot else body.top)
+    roots, lost, deep = nest(body.rows) if tree is None else (tree, [], None)
     gather_remarks(roots)
     leaves = leaves_of(roots)
     foot = read_foot(body.foot, body.top)

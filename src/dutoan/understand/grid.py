@@ -12,14 +12,17 @@ from dutoan.workbook.book import Area, Cell, Sheet, column_letters
 Cells = dict[int, Cell]  # by column
 Found = tuple[int, int, Problem]  # a row and a column of the sheet, and what is wrong there
 
+_MOST_HIDDEN = 100  # columns of one stretch: the rest of a sheet is often hidden at once
+
 
 class Grid(NamedTuple):
-    """One sheet: its rows by number, in order, and the merged areas by their top left corner."""
+    """One sheet: its rows by number, in order, the merged areas by their top left corner, what rows and columns are hidden."""
 
     name: str
     rows: dict[int, Cells]
     merges: dict[tuple[int, int], Area]
     hidden: frozenset[int]
+    hidden_columns: frozenset[int]
 
 
 def make_grid(sheet: Sheet) -> Grid:
@@ -31,6 +34,7 @@ def make_grid(sheet: Sheet) -> Grid:
         {number: cells for number, cells in rows.items() if cells},
         merges,
         frozenset(row.number for row in sheet.rows if row.hidden),
+        frozenset(column for first, last in sheet.hidden_columns for column in range(first, min(last, first + _MOST_HIDDEN) + 1)),
     )
 
 

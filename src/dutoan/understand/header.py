@@ -55,7 +55,7 @@ def read_header(grid: Grid, number: int, *, sure: bool = False) -> Header | None
     if not sure and "name" not in keys:
         return None
     top, bottom = _extent(grid, number)
-    columns = tuple(_columns(grid, top, number, bottom))
+    columns = tuple(column for column in _columns(grid, top, number, bottom) if column.key or column.at not in grid.hidden_columns)
     known = {column.key for column in columns if column.key}
     if sure or (len(known) >= _LEAST and known & set(_FIGURES)):
         words = {fold(text_of(cell)) for row in range(top, bottom + 1) for cell in grid.rows.get(row, {}).values()}

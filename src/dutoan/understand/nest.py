@@ -178,6 +178,11 @@ def _close(stack: list[Node], entry: Entry) -> bool:
     return True
 
 
+def node_of(entry: Entry) -> Node:
+    """Return a row on its own, its mark read as it is read most often."""
+    return Node(entry, _with_heading(entry, bold=False).readings[0])
+
+
 def leaves_of(nodes: Sequence[Node]) -> list[Node]:
     """Return the rows that have no rows below them, in print order."""
     return [leaf for node in nodes for leaf in (leaves_of(node.children) if node.children else [node])]

@@ -1,9 +1,12 @@
 """Who pays: the columns of sources as sources of a plan, and each row's shares."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from dutoan.document import Map
+from dutoan.money import round_half_up
+from dutoan.number import written_text
 from dutoan.understand.entries import Entry
 from dutoan.understand.fold import fold, tidy
 from dutoan.understand.foot import Foot
@@ -12,6 +15,7 @@ from dutoan.understand.nest import Node
 
 _FILLING = ("kinh", "phi", "tu", "cua", "va", "nguon", "von", "do", "theo")  # words that name nobody
 _LONGEST_ID = 24  # characters
+_PLACES = 18  # decimals of a rate that tell any amount
 
 
 def name_sources(layout: Layout, entries: Sequence[Entry]) -> dict[str, str]:
@@ -42,12 +46,32 @@ def source_of(entry: Entry, ids: Sequence[str], names: dict[str, str]) -> str | 
         return next(id_ for id_, name in names.items() if name == tidy(entry.payer))
     paying = [(id_, share) for id_, share in zip(ids, entry.shares, strict=False) if share]
     if not paying:
-        return None
+        return ids[0] if any(share == 0 for share in entry.shares) else None  # nobody pays nothing
     if len(paying) == 1:
         return paying[0][0]
-    shares = Map((id_, f"{share:_}") for id_, share in paying)
-    shares[paying[-1][0]] = "balance"
-    return shares
+    return _shares([id_ for id_, _ in paying], [share for _, share in paying])
+
+
+def _shares(ids: Sequence[str], shares: Sequence[int]) -> Map:
+    """Return how a row is shared out: rates where round ones give the very amounts, or where a deduction is; else the amounts."""
+    whole = sum(shares)
+    rates = list(_rates(whole, shares[:-1])) if whole else []
+    as_rates = whole < 0 or (bool(rates) and all((2 * rate).denominator == 1 for rate in rates))
+    written = [f"{written_text(rate)}%" for rate in rates] if as_rates else [f"{share:_}" for share in shares[:-1]]
+    return Map(zip(ids, [*written, "balance"], strict=True))
+
+
+def _rates(whole: int, shares: Sequence[int]) -> Iterator[Fraction]:
+    """Yield for each share the shortest rate, in per cent, by which what is paid so far comes to what it does."""
+    running, paid = Fraction(0), 0
+    for share in shares:
+        paid += share
+        exact = Fraction(paid, whole) * 100 - running
+        steps = (1, 2, *(10**places for places in range(1, _PLACES)))
+        near = (Fraction(round_half_up(exact * step), step) for step in steps)
+        rate = next((rate for rate in near if round_half_up(whole * (running + rate) / 100) == paid), exact)
+        running += rate
+        yield rate
 
 
 class Paid(NamedTuple):

@@ -23,7 +23,7 @@ _TITLES = [
     ("source", r"(?:.*\b)?(?:ngan sach|nsnn|nstw|nsdp|nstp|nsdt|doi ung|tu co|xa hoi hoa|tai tro|dong gop|von vay|von khac)\b.*|nguon.*"),
     (
         "name",
-        r"(?:ten |cac )?(?:noi dung|hang muc|khoan muc|khoan chi|danh muc|dau muc|cong viec|chi tieu|ten hang|ten san pham|mo ta).*|ten",
+        r"(?:ten |cac )?(?:noi dung|hang muc|khoan muc|khoan chi|danh muc|dau muc|cong viec|chi tieu|ten hang|ten san pham|mo ta).*",
     ),
     ("unit", r"d\.?\s?v\.?\s?t|don vi(?: tinh)?|dv tinh|dv|don vi do"),
     ("amount", r"thanh tien.*|so tien.*|tong(?: tien| cong| so| kinh phi| gia tri)?|kinh phi.*|gia tri.*|cong|nhu cau.*|du toan.*|t\.tien"),

@@ -1,0 +1,43 @@
+"""What formulas tell of a table without being worked out: which rows a cell adds up, and which it takes a rate of."""
+
+import re
+
+from dutoan.understand.grid import column_number
+from dutoan.workbook.book import Cell
+
+LONGEST = 8_000
+"""A formula is looked at up to this many characters, as long as Excel lets one be."""
+
+MOST_ROWS = 20_000
+"""What adds up more rows is no group of an estimate."""
+
+_CELL = r"\$?([A-Z]{1,3})\$?([0-9]{1,7})"
+_RANGE = re.compile(rf"{_CELL}(?::{_CELL})?")
+_TERM = rf"{_CELL.replace('(', '(?:')}(?::{_CELL.replace('(', '(?:')})?"
+_SUM = rf"(?:SUM|SUBTOTAL)\(\s*(?:(?:9|109)\s*[,;]\s*)?{_TERM}(?:\s*[,;]\s*{_TERM})*\s*\)"
+_SUMS = re.compile(rf"=\s*\+?\s*(?:{_SUM}|{_TERM})(?:\s*\+\s*(?:{_SUM}|{_TERM}))*\s*")
+
+
+def summed_rows(cell: Cell | None) -> frozenset[int]:
+    """Return the rows of its own column that a cell adds up, none where its formula does anything else: `=SUM(F5:F9)`, `=F5+F9`."""
+    formula = cell.formula if cell else None
+    if cell is None or formula is None or len(formula) > LONGEST or not _SUMS.fullmatch(formula):
+        return frozenset()
+    return _rows(cell, formula, pure=True)
+
+
+def mentioned_rows(cell: Cell | None) -> frozenset[int]:
+    """Return the rows of its own column that a cell's formula mentions."""
+    return frozenset() if cell is None or cell.formula is None else _rows(cell, cell.formula[:LONGEST], pure=False)
+
+
+def _rows(cell: Cell, formula: str, *, pure: bool) -> frozenset[int]:
+    found: set[int] = set()
+    for first_column, first, last_column, last in _RANGE.findall(formula):
+        own = column_number(first_column) == cell.column and column_number(last_column or first_column) == cell.column
+        span = range(int(first), int(last or first) + 1)
+        if own and len(span) + len(found) <= MOST_ROWS:
+            found.update(span)
+        elif pure:
+            return frozenset()
+    return frozenset(found - {cell.row})
