@@ -64,7 +64,7 @@ def _read(table: Table, heading: Heading, layout: Layout, draft: Draft) -> Map:
     leaves = leaves_of(roots)
     foot = read_foot(body.foot, body.top)
     closing = read_closing(body.closing)
-    taxes = read_taxes(leaves, foot, by_row="vat" in layout.one)
+    taxes = read_taxes(roots, foot, by_row="vat" in layout.one)
     paid = read_sources(layout, leaves, foot)
     draft.found += [*tell_lost(lost), *tell_deep(deep), *tell_behind(foot.behind), *tell_closing(closing), *tell_hidden(table, body)]
     draft.found += compare(roots, foot, list(paid.names.values()))

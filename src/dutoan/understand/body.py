@@ -11,7 +11,8 @@ from dutoan.understand.grid import Cells, Found, spread
 from dutoan.understand.header import is_numbering, is_repeated
 from dutoan.understand.labels import is_charge_name, rate_in
 from dutoan.understand.layout import Layout, body_rows, number_of
-from dutoan.understand.nest import product_of
+from dutoan.understand.nest import cites, product_of
+from dutoan.understand.tree import added
 from dutoan.workbook.book import Cell
 
 _SPREADING = ("unit", "unit_price", "name", "no", "code")  # columns whose merged cells hold for every row they cover
@@ -54,10 +55,19 @@ def _named(table: Table, reader: Reader, found: list[Found]) -> tuple[list[Entry
                 found.append(no_name(entry))
             continue
         entry = entry if _is_label(entry) else entry._replace(label=None)
+        if entry.label and entry.label.group and _has_own_mark(entry, entries):
+            entry = entry._replace(label=entry.label._replace(group=""))
         if entry.label and entry.label.kind == "carried":
             continue
         entries.append(entry)
     return entries, []
+
+
+def _has_own_mark(entry: Entry, above: Sequence[Entry]) -> bool:
+    """Tell whether the letter in a sum's name is its own: “Cộng (A)” where no group is called A, or where it adds up more than that group."""
+    cited = next((row for row in reversed(above) if cites(entry, row)), None)
+    summed = added(entry)
+    return entry.name.endswith(")") and (cited is None or (bool(summed) and min(summed) <= cited.row))
 
 
 def _last_figure(rows: Sequence[Cells]) -> int:
@@ -107,12 +117,20 @@ def _is_foot(entries: Sequence[Entry], start: int) -> bool:
     below = entries[start + 1 :]
     if not _has_no_items(below) or _sums_a_part(entries, start):
         return False
+    goes_on = [entry for entry in below if entry.label is None and not is_charge_name(entry.name) and _is_marked_like(entry, entries[0])]
+    if goes_on and sum(_is_sum(entry) for entry in below) > 1:
+        return False
     since = 0
     for entry in below:
         if _is_sum(entry) and since and entry.printed == since:
             return False
         since = 0 if _is_sum(entry) else since + (entry.printed or 0)
     return True
+
+
+def _is_marked_like(entry: Entry, first: Entry) -> bool:
+    styles = {reading.style for reading in first.mark.readings} - {"none"}
+    return any(reading.style in styles for reading in entry.mark.readings)
 
 
 def _sums_a_part(entries: Sequence[Entry], start: int) -> bool:

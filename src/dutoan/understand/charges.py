@@ -36,7 +36,8 @@ def make_charges(foot: Foot, rows: int, taxes: Taxes, paid: Paid, draft: Draft) 
         charge = _charge(entry, len(charges), draft)
         rate = rate_in(entry.name) if entry not in taxes.lumps else None
         bases = _bases(rows, above, vat if after else 0, total, after=after)
-        _figure(charge, entry, rate, list(bases), draft, ("charges", len(charges)))
+        printed = entry.gross if entry.row in taxes.included and entry.gross is not None else entry.printed
+        _figure(charge, entry._replace(amount=printed, net=None), rate, list(bases), draft, ("charges", len(charges)))
         if after:
             charge["after_vat"] = "true"
         elif entry.row in taxes.own:

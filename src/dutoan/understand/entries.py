@@ -155,7 +155,7 @@ def _mark_and_name(by_key: dict[str, Cell], *, has_numbers: bool) -> tuple[Mark,
     number, name = by_key.get("no"), show_cell(by_key.get("name"))
     printed = read_number(number) if number else ""
     if not name and printed and not is_mark(printed):
-        name, printed = printed, ""
+        return split_mark(printed, alone=True)
     if printed:
         return read_mark(printed), name
     mark, rest = split_mark(name, alone=not has_numbers)

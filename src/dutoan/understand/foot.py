@@ -1,5 +1,6 @@
 """What stands below the rows: the subtotal, charges, VAT, charges after VAT, rounding, the total, and VAT inside the prices."""
 
+import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -34,7 +35,7 @@ def read_foot(entries: Sequence[Entry], top: Entry | None) -> Foot:
     foot = Foot(None, [], [], [], None, None, total, [], [])
     for place, entry in enumerate(entries):
         foot = _add(foot, entry, before=place < last or last < 0, is_total=place == last)
-    return foot
+    return settle_rounding(foot)
 
 
 def kind_of(entry: Entry) -> str:
@@ -69,9 +70,39 @@ def _add(foot: Foot, entry: Entry, *, before: bool, is_total: bool) -> Foot:
     return foot._replace(behind=[*foot.behind, entry])
 
 
-def rounding_of(before: int, after: int) -> tuple[int, str] | None:
-    """Return the multiple of đồng and the mode by which `before` is rounded to `after`: 1.000 where it does it, else the smallest."""
-    for to in (1000, *(10**power for power in range(1, 10))):
+def total_of(foot: Foot) -> int | None:
+    """Return the printed total, with VAT, rounded where it is rounded."""
+    if foot.rounded:
+        return foot.rounded.printed
+    if foot.total is None:
+        return None
+    return foot.total.printed if foot.total.gross is None else foot.total.gross
+
+
+def read_rounding(foot: Foot) -> tuple[int, str] | None:
+    """Return the multiple of đồng and the mode by which the total is rounded; None where it is not, or by no round multiple."""
+    entry, after = foot.rounding or foot.rounded, total_of(foot)
+    if entry is None or after is None or entry.printed is None:
+        return None
+    before = after - entry.printed if foot.rounding else foot.total.printed if foot.total else None
+    cell = entry.cells.get("net") or entry.cells.get("amount")
+    named = [int(number) for number in re.findall(r"/([1-9][0-9]{0,14})\b", (cell and cell.formula) or "")]
+    return None if before is None else rounding_of(before, after, named)
+
+
+def settle_rounding(foot: Foot) -> Foot:
+    """Return the foot with a row of rounding as a charge where its figure takes the total to no round multiple."""
+    if foot.rounding and read_rounding(foot) is None:
+        return foot._replace(rounding=None, charges=[*foot.charges, (foot.rounding, True)])
+    return foot
+
+
+def rounding_of(before: int, after: int, named: Sequence[int]) -> tuple[int, str] | None:
+    """Return the multiple of đồng and the mode by which `before` is rounded to `after`.
+
+    It is one that a formula `named`, else 1.000 where that does it, else the smallest.
+    """
+    for to in (*named, 1000, *(10**power for power in range(1, 10)), *(5 * 10**power for power in range(10))):
         if after % to == 0 and abs(after - before) < to:
             return to, next(mode for mode, value in _rounded(before, to) if value == after)
     return None

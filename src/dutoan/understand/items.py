@@ -1,6 +1,7 @@
 """The rows of a table as items of a plan: nested text in the file's grammar, and the cell behind every key."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from dutoan.document import Map, Seq
@@ -21,12 +22,13 @@ class Context(NamedTuple):
     draft: Draft
     numbers: list[str | None]
     taxes: Taxes
+    all_included: bool
     sources: dict[int, str | Map | None]
 
 
-def make_context(draft: Draft, numbers: Numbers, taxes: Taxes, sources: dict[int, str | Map | None]) -> Context:
-    """Return the context; numbers are taken from it in print order."""
-    return Context(draft, list(reversed(numbers.written)), taxes, sources)
+def make_context(draft: Draft, numbers: Numbers, taxes: Taxes, sources: dict[int, str | Map | None], *, all_included: bool) -> Context:
+    """Return the context; numbers are taken from it in print order. `all_included`: the plan says that VAT is inside its prices."""
+    return Context(draft, list(reversed(numbers.written)), taxes, all_included, sources)
 
 
 def make_items(nodes: Sequence[Node], above: Path, context: Context, source: str | None) -> Seq:
@@ -48,23 +50,24 @@ def _item(node: Node, path: Path, context: Context, source: str | None) -> Map:
     if node.children:
         _group(item, node, path, context, source)
         return item
-    _figures(item, entry, path, draft)
-    rate = context.taxes.own.get(entry.row, context.taxes.rate)
-    if rate != context.taxes.rate:
-        draft.put(item, path, "vat", rate_or_exempt(rate), entry, "vat_rate", "vat")
-    if is_included(entry):
-        draft.put(item, path, "prices", "vat_included", entry, "gross")
+    included = entry.row in context.taxes.included
+    _figures(item, entry, path, draft, included=included)
+    _taxed(item, entry, path, context, included=included)
     paid = context.sources.get(entry.row)
     if paid != source and paid is not None:
         draft.put(item, path, "source", paid, entry, "payer", "source 0")
     _remarks(item, node, path, draft)
-    _expected(item, entry, path, draft)
+    _expected(item, entry, path, draft, included=included)
     return item
 
 
-def is_included(entry: Entry) -> bool:
-    """Tell whether a row's price has its VAT inside: its product is what it comes to with VAT."""
-    return entry.is_product and entry.gross is not None and entry.gross != entry.net and product_of(entry) == entry.gross
+def _taxed(item: Map, entry: Entry, path: Path, context: Context, *, included: bool) -> None:
+    taxes, draft = context.taxes, context.draft
+    rate = taxes.of(entry)
+    if rate != taxes.rate:
+        draft.put(item, path, "vat", rate_or_exempt(rate), entry, "vat_rate", "vat")
+    if isinstance(rate, Fraction) and included != context.all_included:
+        draft.put(item, path, "prices", "vat_included" if included else "vat_excluded", entry, "gross", "amount")
 
 
 def rate_or_exempt(rate: Rate) -> str:
@@ -88,14 +91,14 @@ def _group(item: Map, node: Node, path: Path, context: Context, source: str | No
     item["items"] = make_items(node.children, (*path, "items"), context, source or shared)
 
 
-def _figures(item: Map, entry: Entry, path: Path, draft: Draft) -> None:
+def _figures(item: Map, entry: Entry, path: Path, draft: Draft, *, included: bool) -> None:
     if entry.counts and entry.price is not None:
         _quantity(item, entry, path, draft)
         draft.put(item, path, "unit_price", f"{entry.price:_}", entry, "unit_price")
         return
     if entry.unit:
         draft.put(item, path, "unit", entry.unit, entry, "unit")
-    amount = entry.printed
+    amount = entry.gross if included and entry.gross is not None else entry.printed
     if amount is None:
         draft.tell_no_amount(entry)
         return
@@ -139,8 +142,8 @@ def _remarks(item: Map, node: Node, path: Path, draft: Draft) -> None:
         draft.put(item, path, "note", "; ".join(filter(None, told)), entry, "note 0", "name")
 
 
-def _expected(item: Map, entry: Entry, path: Path, draft: Draft) -> None:
+def _expected(item: Map, entry: Entry, path: Path, draft: Draft, *, included: bool) -> None:
     """Keep what a row prints where it is not what its quantity and price give."""
-    printed = entry.gross if is_included(entry) else entry.printed
+    printed = entry.gross if included and entry.gross is not None else entry.printed
     if entry.is_product and printed is not None and printed != product_of(entry):
         draft.put(item, path, "expect", f"{printed:_}", entry, "amount", "net")

@@ -4,7 +4,7 @@ import re
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from dutoan.understand.fold import fold, lower
+from dutoan.understand.fold import fold, lower, tidy
 from dutoan.understand.written import read_digits
 
 Kind = Literal["total", "sum", "vat", "rounding", "words", "carried"]
@@ -30,9 +30,11 @@ _LIKELY = re.compile(
 )  # nearly no item has these
 _WORDS = re.compile(r"(?:so tien )?(?:viet |ghi )?bang chu\b")
 _CITES_GROUP = re.compile(
-    r"(?:tổng )?(?:cộng|tổng)\s*(?:tiền\s*)?(?:mục|phần|chương|khoản|điểm|nhóm)?\s*\(?\s*((?:[ivxlc]+|[0-9]{1,3}|[a-zđ])(?:\.[0-9]{1,3})*)\s*\)?"
+    r"(?:tổng )?(?:cộng|tổng)\s*(?:tiền\s*)?(?:mục|phần|chương|khoản|điểm|nhóm)?\s*\(?\s*((?:[IVXLC]+|[0-9]{1,3}|[A-ZĐ])(?:\.[0-9]{1,3})*)\s*\)?",
+    re.IGNORECASE,
 )
 _RATE = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*%")
+_AT_MOST = re.compile(r"(?:tối đa|không quá|không vượt quá|mức trần|≤)[^)]*", re.IGNORECASE)  # a limit is no rate
 _BEFORE = re.compile(r"truoc (?:thue|vat)|chua (?:co |bao gom |gom |tinh )?(?:thue|vat)")
 _INSIDE = re.compile(r"^trong do|(?:da|trong) (?:co|bao gom|gom)")
 
@@ -55,7 +57,7 @@ def read_label(name: str) -> Label | None:
     folded = fold(name)
     if _WORDS.search(folded):
         return Label("words", "", None, before_vat=False, inside=False)
-    if cited := _CITES_GROUP.fullmatch(words):
+    if cited := _CITES_GROUP.fullmatch(tidy(name).rstrip(" .:;…")):
         return Label("sum", cited[1], None, before_vat=False, inside=False)
     kind = next((kind for kind, pattern in _KINDS if pattern.fullmatch(words)), None)
     if kind is None:
@@ -65,7 +67,7 @@ def read_label(name: str) -> Label | None:
 
 def rate_in(name: str) -> Fraction | None:
     """Return the rate that a label names, if it names just one: “Thuế VAT (5%)” is 1/20."""
-    found = {rate.replace(",", ".") for rate in _RATE.findall(name)}
+    found = {rate.replace(",", ".") for rate in _RATE.findall(_AT_MOST.sub("", name))}
     return Fraction(read_digits(found.pop())) / 100 if len(found) == 1 else None
 
 

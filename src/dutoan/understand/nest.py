@@ -78,7 +78,7 @@ def nest(entries: Sequence[Entry]) -> Nested:
 
 def _is_remark(stack: list[Node], entry: Entry, after: Iterator[Entry]) -> bool:
     """Tell whether a row of text alone only explains the row above it: what comes next goes on where that row stood."""
-    if entry.has_figures or entry.mark.bare or not stack[-1].entry.has_figures or entry.bold:
+    if not _is_text(entry) or not stack[-1].entry.has_figures or entry.bold:
         return False
     following = next((other for other in after if other.label or other.has_figures or other.mark.bare), None)
     if following is None or following.label:
@@ -88,6 +88,11 @@ def _is_remark(stack: list[Node], entry: Entry, after: Iterator[Entry]) -> bool:
         for node in stack
         for reading in following.mark.readings
     )
+
+
+def _is_text(entry: Entry) -> bool:
+    """Tell whether a row is text alone, without figures and without a number."""
+    return not entry.has_figures and entry.mark.readings[0].style in ("none", "dash", "plus")
 
 
 def _has_plain_rows(entries: Sequence[Entry]) -> bool:
@@ -123,6 +128,8 @@ def _place(stack: list[Node], entry: Entry, mark: Mark, *, is_head: bool) -> tup
     for level in reversed(range(len(stack))):
         if mark.above and stack[level].entry.mark.bare.lower() == mark.above.lower():
             return level + 1, first
+    if _waits(stack) and stack[-1].entry.bold and not entry.bold:
+        return len(stack), first
     alike = [(level, reading) for level, node in enumerate(stack) for reading in mark.readings if node.style == reading.style]
     going_on = [(level, reading) for level, reading in alike if reading.value and reading.value == stack[level].count + 1]
     if going_on:
@@ -163,11 +170,16 @@ def _by_rank(stack: list[Node], reading: Reading) -> int:
     return 0
 
 
+def cites(total: Entry, group: Entry) -> bool:
+    """Tell whether a sum names a row as the group it is of: “Cộng A” is not of a), “CỘNG A” may be."""
+    number, mark = total.label.group if total.label else "", group.mark.bare
+    return number == mark or (total.name.isupper() and number == mark.upper())
+
+
 def _close(stack: list[Node], entry: Entry) -> bool:
     """Give the sum that a row prints to the group it is of; tell whether there is one."""
-    cited = entry.label.group.lower() if entry.label else ""
-    if cited:
-        of = next((node for node in reversed(stack) if node.entry.mark.bare.lower() == cited), None)
+    if entry.label and entry.label.group:
+        of = next((node for node in reversed(stack) if cites(entry, node.entry)), None)
     else:
         groups = [node for node in stack if node.children]
         of = next((node for node in reversed(groups) if node.amount() == entry.printed), groups[0] if groups else None)
@@ -193,7 +205,7 @@ def gather_remarks(nodes: list[Node], above: Node | None = None) -> None:
     kept: list[Node] = []
     for node in nodes:
         gather_remarks(node.children, node)
-        is_remark = not node.children and not node.entry.has_figures and not node.entry.mark.bare
+        is_remark = not node.children and _is_text(node.entry)
         follows = kept[-1] if kept else above if above and above.entry.has_figures else None
         if is_remark and follows:
             follows.remarks.append(node.entry)

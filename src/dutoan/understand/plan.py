@@ -14,11 +14,11 @@ from dutoan.understand.closing import Closing
 from dutoan.understand.draft import LEFT_OUT, Draft
 from dutoan.understand.entries import Entry
 from dutoan.understand.fold import tidy
-from dutoan.understand.foot import Foot, rounding_of
+from dutoan.understand.foot import Foot, read_rounding, total_of
 from dutoan.understand.heading import Heading, read_date
 from dutoan.understand.items import make_context, make_items
 from dutoan.understand.layout import Layout
-from dutoan.understand.nest import Node
+from dutoan.understand.nest import Node, leaves_of
 from dutoan.understand.numbers import DEFAULT, Numbers
 from dutoan.understand.paying import Paid
 from dutoan.understand.printing import make_labels, make_wording, read_words_line
@@ -43,7 +43,8 @@ def make_plan(parts: Parts, draft: Draft) -> Map:
     heading, layout, roots, foot, closing, taxes, paid, numbers = parts
     plan = Map(dutoan="1")
     _head(plan, heading, closing, draft)
-    _taxes(plan, taxes, foot, draft)
+    all_included = _is_all_included(roots, foot, taxes)
+    _taxes(plan, taxes, foot, draft, all_included=all_included)
     if paid.names:
         plan["sources"] = Map(paid.names)
         for at, id_ in enumerate(paid.names):
@@ -62,7 +63,7 @@ def make_plan(parts: Parts, draft: Draft) -> Map:
     if wording:
         plan["words"] = wording
     _rounding(plan, foot, draft)
-    plan["items"] = make_items(roots, ("items",), make_context(draft, numbers, taxes, paid.by_row), paid.common)
+    plan["items"] = make_items(roots, ("items",), make_context(draft, numbers, taxes, paid.by_row, all_included=all_included), paid.common)
     charges = make_charges(foot, sum(node.amount() for node in roots), taxes, paid, draft)
     if charges:
         plan["charges"] = charges
@@ -84,7 +85,7 @@ def _head(plan: Map, heading: Heading, closing: Closing, draft: Draft) -> None:
                 draft.put_cell(plan, (), key, value, line.cell)
 
 
-def _taxes(plan: Map, taxes: Taxes, foot: Foot, draft: Draft) -> None:
+def _taxes(plan: Map, taxes: Taxes, foot: Foot, draft: Draft, *, all_included: bool) -> None:
     if taxes.rate is None:
         return
     rate = taxes.rate
@@ -99,8 +100,15 @@ def _taxes(plan: Map, taxes: Taxes, foot: Foot, draft: Draft) -> None:
         )
     if taxes.by_row:
         plan["vat_by"] = "row"
-    if taxes.included:
+    if all_included:
         plan["prices"] = "vat_included"
+
+
+def _is_all_included(roots: Sequence[Node], foot: Foot, taxes: Taxes) -> bool:
+    """Tell whether the plan says that VAT is inside its prices: charges have no other way to say so, rows have one each."""
+    charged = [entry.row for entry, after in foot.charges if not after and isinstance(taxes.of(entry), Fraction)]
+    taxed = charged or [node.entry.row for node in leaves_of(roots) if isinstance(taxes.of(node.entry), Fraction)]
+    return bool(taxed) and all(row in taxes.included for row in taxed)
 
 
 def _numbering(plan: Map, numbers: Numbers) -> None:
@@ -123,33 +131,11 @@ def _walk(nodes: Sequence[Node]) -> list[Node]:
 
 
 def _rounding(plan: Map, foot: Foot, draft: Draft) -> None:
-    entry = foot.rounding or foot.rounded
-    after = total_of(foot)
-    if entry is None or after is None:
-        return
-    before = after - (entry.printed or 0) if foot.rounding else foot.total.printed if foot.total else None
-    rule = None if before is None else rounding_of(before, after)
-    if rule is None:
-        vi = "không hiểu dòng làm tròn: số của nó không đưa tổng về một bội số tròn"
-        draft.tell(
-            entry,
-            "amount",
-            "unreadable-cell",
-            Text(vi, "the row of rounding is not understood: its figure takes the total to no round multiple"),
-        )
-        return
-    to, mode = rule
-    plan["round_to"] = f"{to:_}" if mode == "nearest" else Map(to=f"{to:_}", mode=mode)
-    draft.place(("round_to",), entry, "name", "no")
-
-
-def total_of(foot: Foot) -> int | None:
-    """Return the printed total, with VAT, rounded where it is rounded."""
-    if foot.rounded:
-        return foot.rounded.printed
-    if foot.total is None:
-        return None
-    return foot.total.printed if foot.total.gross is None else foot.total.gross
+    rule, entry = read_rounding(foot), foot.rounding or foot.rounded
+    if rule and entry:
+        to, mode = rule
+        plan["round_to"] = f"{to:_}" if mode == "nearest" else Map(to=f"{to:_}", mode=mode)
+        draft.place(("round_to",), entry, "name", "no")
 
 
 def _expected(plan: Map, foot: Foot, taxes: Taxes, closing: Closing, draft: Draft) -> None:

@@ -1,14 +1,15 @@
 """VAT of a table: which rate each row and charge has, told by a column, a label, or the figures themselves."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
 from dutoan.money import round_half_up
 from dutoan.understand.entries import Entry
 from dutoan.understand.foot import Foot
-from dutoan.understand.nest import Node
+from dutoan.understand.inclusion import included_rows, label_rate
+from dutoan.understand.nest import Node, leaves_of
 
 RATES = (Fraction(10, 100), Fraction(8, 100), Fraction(5, 100), Fraction(0))
 """The rates of Vietnamese law, by which a rate that is not printed is told from its figures."""
@@ -19,44 +20,45 @@ Rate = Fraction | str | None
 class Taxes(NamedTuple):
     """The plan's own rate, the rate of each row that has another (by its row in the sheet), and how VAT is printed.
 
-    `lumps` are rows of VAT whose base cannot be told: they stay the amounts they are. `guessed`: no label names the rate.
+    `included` are rows whose prices have their VAT inside; `lumps` are rows of VAT whose base cannot be told: they stay the amounts
+    they are. `guessed`: no label names the rate.
     """
 
-    rate: Rate
-    own: dict[int, Rate]
-    by_row: bool
-    included: bool
-    lumps: list[Entry]
-    guessed: bool
+    rate: Rate = None
+    own: Mapping[int, Rate] = {}
+    by_row: bool = False
+    included: frozenset[int] = frozenset()
+    lumps: Sequence[Entry] = ()
+    guessed: bool = False
+
+    def of(self, entry: Entry) -> Rate:
+        """Return the rate of a row."""
+        return self.own.get(entry.row, self.rate)
 
 
-def read_taxes(leaves: Sequence[Node], foot: Foot, *, by_row: bool) -> Taxes:
-    """Return the rates of a table's rows (`leaves`) and charges."""
+def read_taxes(roots: Sequence[Node], foot: Foot, *, by_row: bool) -> Taxes:
+    """Return the rates of a table's rows and charges."""
+    leaves = [node.entry for node in leaves_of(roots)]
     charged = [entry for entry, after in foot.charges if not after]
-    entries = [node.entry for node in leaves] + charged
-    if by_row or any(entry.vat_rate is not None for entry in entries):
-        return _by_entry(entries, by_row=by_row)
-    taxes = foot.taxes or foot.inside
-    if not taxes:
-        return Taxes(None, {}, by_row=False, included=False, lumps=[], guessed=False)
-    rows = sum(node.amount() for node in leaves)
+    if by_row or any(entry.vat_rate is not None for entry in [*leaves, *charged]):
+        taxes = _by_entry([*leaves, *charged], by_row=by_row)
+    else:
+        taxes = _by_lines(sum(node.amount() for node in roots), charged, foot)
+    return taxes._replace(included=frozenset(included_rows(roots, charged, foot, taxes.of, by_row=by_row)))
+
+
+def _by_lines(rows: int, charged: Sequence[Entry], foot: Foot) -> Taxes:
+    """Return the one rate that the rows of VAT below the table name, or that their figures tell."""
+    lines = foot.taxes or foot.inside
+    if not lines:
+        return Taxes()
     charges = sum(entry.printed or 0 for entry in charged)
-    told = _told(taxes, rows, charges, included=not foot.taxes)
+    told = _told(lines, rows, charges, included=not foot.taxes)
     if told is None:
-        return Taxes(None, {}, by_row=False, included=False, lumps=foot.taxes, guessed=False)
+        return Taxes(lumps=foot.taxes)
     rate, free = told
     own: dict[int, Rate] = {entry.row: "exempt" for entry in charged} if free else {}
-    return Taxes(rate, own, by_row=False, included=not foot.taxes, lumps=[], guessed=label_rate(taxes[0]) is None)
-
-
-def label_rate(entry: Entry) -> Fraction | None:
-    """Return the rate that a row of VAT names, in its label or in the cell of a rate or a quantity."""
-    rate = entry.label.rate if entry.label else None
-    if rate is None and isinstance(entry.vat_rate, Fraction):
-        rate = entry.vat_rate
-    if rate is None and len(entry.counts) == 1 and 0 < entry.counts[0][1].value < 1:
-        rate = Fraction(entry.counts[0][1].value)
-    return rate
+    return Taxes(rate, own, guessed=label_rate(lines[0]) is None)
 
 
 def _told(taxes: Sequence[Entry], rows: int, charges: int, *, included: bool) -> tuple[Fraction, bool] | None:
@@ -86,7 +88,7 @@ def _by_entry(entries: Sequence[Entry], *, by_row: bool) -> Taxes:
     met = Counter(rate for rate in rates.values() if isinstance(rate, Fraction))
     usual = met.most_common(1)[0][0] if met else None
     own: dict[int, Rate] = {row: "exempt" if rate is None else rate for row, rate in rates.items() if rate != usual}
-    return Taxes(usual, own if usual is not None else {}, by_row, included=False, lumps=[], guessed=False)
+    return Taxes(usual, own if usual is not None else {}, by_row)
 
 
 def _rates(entries: Sequence[Entry]) -> Iterator[Rate]:

@@ -44,9 +44,7 @@ def _head_of(entry: Entry, members: Sequence[int], nodes: Mapping[int, Node]) ->
     return above if above is not None and members[-1] < entry.row and not nodes[above].entry.has_figures else None
 
 
-def _joined(
-    nodes: Mapping[int, Node], parents: Mapping[int, int], stands_for: Mapping[int, int], whole: Entry | None
-) -> list[Node] | None:
+def _joined(nodes: Mapping[int, Node], parents: Mapping[int, int], stands_for: Mapping[int, int], whole: Entry | None) -> list[Node] | None:
     """Return the top rows, if all rows hang together as the sum of everything says."""
     for row, parent in parents.items():
         nodes[parent].children.append(nodes[row])

@@ -1,0 +1,81 @@
+"""Which rows have their VAT inside the price: told by the row's own figures, by the lines of VAT, and by what those add up."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from dutoan.understand.entries import Entry
+from dutoan.understand.foot import Foot
+from dutoan.understand.formulas import mentioned_rows
+from dutoan.understand.nest import Node, product_of
+from dutoan.workbook.book import column_letters
+
+_RATE_OF = re.compile(r"=[^a-z]*", re.ASCII)  # no named cell: what is left under a ceiling says nothing of its base
+_RATE_IN_FORMULA = re.compile(r"\*\s*([0-9]+(?:\.[0-9]+)?)(?:/(100{1,6})|(%))?(?![0-9.])")
+
+
+def included_rows(
+    roots: Sequence[Node], charged: Sequence[Entry], foot: Foot, rate_of: Callable[[Entry], object], *, by_row: bool
+) -> Iterator[int]:
+    """Yield the rows (of the sheet) of items and charges whose prices have their VAT inside."""
+    chains = dict(_chains(roots, foot.subtotal))
+    entries = {**{node.entry.row: node.entry for node in _leaves(roots)}, **{entry.row: entry for entry in charged}}
+    taxed = [entry for entry in entries.values() if isinstance(rate_of(entry), Fraction)]
+    if by_row:
+        yield from (entry.row for entry in taxed if _is_gross(entry))
+        return
+    added, inside = _mentioned(foot.taxes), _mentioned(foot.inside)
+    for entry in taxed:
+        rate = rate_of(entry)
+        if rate in inside and (rate not in added or (added[rate] and not added[rate] & chains.get(entry.row, {entry.row}))):
+            yield entry.row
+
+
+def _is_gross(entry: Entry) -> bool:
+    """Tell whether what a row says is its price with VAT: its product is, or the price without VAT is worked out from it."""
+    if entry.gross is None or entry.gross == entry.net:
+        return False
+    if entry.is_product:
+        return product_of(entry) == entry.gross
+    net, gross = entry.cells.get("net"), entry.cells.get("gross")
+    return bool(net and gross and net.formula and re.match(rf"=\$?{column_letters(gross.column)}\$?{gross.row}-", net.formula))
+
+
+def _mentioned(lines: Sequence[Entry]) -> Mapping[object, frozenset[int]]:
+    """Return by rate the rows that the lines of VAT take it of; an empty set where a formula does not say so."""
+    found: dict[object, frozenset[int]] = {}
+    for line in lines:
+        cell = line.cells.get("amount") or line.cells.get("vat")
+        rate = label_rate(line)
+        says = cell is not None and cell.formula is not None and "*" in cell.formula and _RATE_OF.fullmatch(cell.formula) is not None
+        found[rate] = found.get(rate, frozenset()) | (mentioned_rows(cell) if says else frozenset())
+    return found
+
+
+def label_rate(entry: Entry) -> Fraction | None:
+    """Return the rate that a row of VAT names: in its label, in the cell of a rate or a quantity, or in its formula."""
+    if entry.label and entry.label.rate is not None:
+        return entry.label.rate
+    if isinstance(entry.vat_rate, Fraction):
+        return entry.vat_rate
+    if len(entry.counts) == 1 and 0 < entry.counts[0][1].value < 1:
+        return Fraction(entry.counts[0][1].value)
+    cell = entry.cells.get("amount") or entry.cells.get("vat")
+    found = _RATE_IN_FORMULA.search((cell and cell.formula) or "")
+    return Fraction(found[1]) / int(found[2] or (100 if found[3] else 1)) if found else None
+
+
+def _chains(nodes: Sequence[Node], subtotal: Entry | None, above: frozenset[int] = frozenset()) -> Iterator[tuple[int, frozenset[int]]]:
+    """Yield for each row without rows below it the rows whose amounts it is part of."""
+    whole = above or frozenset({subtotal.row} if subtotal else ())
+    for node in nodes:
+        own = whole | {node.entry.row} | ({node.foot.row} if node.foot else set())
+        if node.children:
+            yield from _chains(node.children, None, own)
+        else:
+            yield node.entry.row, own
+
+
+def _leaves(nodes: Sequence[Node]) -> Iterator[Node]:
+    for node in nodes:
+        yield from _leaves(node.children) if node.children else (node,)
