@@ -65,7 +65,7 @@ def _read(table: Table, heading: Heading, layout: Layout, draft: Draft) -> Map:
     foot = read_foot(body.foot, body.top)
     closing = read_closing(body.closing)
     taxes = read_taxes(roots, foot, by_row="vat" in layout.one)
-    paid = read_sources(layout, leaves, foot)
+    paid = read_sources(layout, leaves, foot, taxes.included)
     draft.found += [*tell_lost(lost), *tell_deep(deep), *tell_behind(foot.behind), *tell_closing(closing), *tell_hidden(table, body)]
     draft.found += compare(roots, foot, list(paid.names.values()))
     data = make_plan(Parts(heading, layout, roots, foot, closing, taxes, paid, choose_numbers(roots)), draft)

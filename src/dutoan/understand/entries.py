@@ -47,7 +47,7 @@ class Entry(NamedTuple):
     @property
     def printed(self) -> int | None:
         """What the row comes to before VAT is added, as printed."""
-        return self.amount if self.net is None else self.net
+        return self.net if self.amount is None else self.amount
 
     @property
     def has_figures(self) -> bool:

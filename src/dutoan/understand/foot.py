@@ -85,8 +85,8 @@ def read_rounding(foot: Foot) -> tuple[int, str] | None:
     if entry is None or after is None or entry.printed is None:
         return None
     before = after - entry.printed if foot.rounding else foot.total.printed if foot.total else None
-    cell = entry.cells.get("net") or entry.cells.get("amount")
-    named = [int(number) for number in re.findall(r"/([1-9][0-9]{0,14})\b", (cell and cell.formula) or "")]
+    formulas = " ".join(cell.formula or "" for cell in entry.cells.values())
+    named = [int(number) for number in re.findall(r"/([1-9][0-9]{0,14})\b", formulas)]
     return None if before is None else rounding_of(before, after, named)
 
 

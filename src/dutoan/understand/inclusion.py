@@ -1,7 +1,7 @@
 """Which rows have their VAT inside the price: told by the row's own figures, by the lines of VAT, and by what those add up."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from dutoan.understand.entries import Entry
@@ -10,7 +10,7 @@ from dutoan.understand.formulas import mentioned_rows
 from dutoan.understand.nest import Node, product_of
 from dutoan.workbook.book import column_letters
 
-_RATE_OF = re.compile(r"=[^a-z]*", re.ASCII)  # no named cell: what is left under a ceiling says nothing of its base
+_RATE_OF = re.compile(r"=(?!INDEX)[^a-z]*[*][^a-z]*")  # no named cell: what is left under a ceiling says nothing of its base
 _RATE_IN_FORMULA = re.compile(r"\*\s*([0-9]+(?:\.[0-9]+)?)(?:/(100{1,6})|(%))?(?![0-9.])")
 
 
@@ -26,15 +26,24 @@ def included_rows(
         return
     added, inside = _mentioned(foot.taxes), _mentioned(foot.inside)
     for entry in taxed:
-        rate = rate_of(entry)
-        if rate in inside and (rate not in added or (added[rate] and not added[rate] & chains.get(entry.row, {entry.row}))):
+        rate, chain = rate_of(entry), chains.get(entry.row, {entry.row})
+        if rate in inside and _is_inside(chain, inside[rate], added.get(rate)):
             yield entry.row
+
+
+def _is_inside(chain: Collection[int], inside: frozenset[int], added: frozenset[int] | None) -> bool:
+    """Tell whether a row's VAT is inside: the line of VAT inside is of it, or the line of VAT on top is of others; without any, all are."""
+    if inside:
+        return not inside.isdisjoint(chain)
+    return added is None or (bool(added) and added.isdisjoint(chain))
 
 
 def _is_gross(entry: Entry) -> bool:
     """Tell whether what a row says is its price with VAT: its product is, or the price without VAT is worked out from it."""
     if entry.gross is None or entry.gross == entry.net:
         return False
+    if entry.amount is not None:
+        return entry.amount == entry.gross
     if entry.is_product:
         return product_of(entry) == entry.gross
     net, gross = entry.cells.get("net"), entry.cells.get("gross")
@@ -47,7 +56,7 @@ def _mentioned(lines: Sequence[Entry]) -> Mapping[object, frozenset[int]]:
     for line in lines:
         cell = line.cells.get("amount") or line.cells.get("vat")
         rate = label_rate(line)
-        says = cell is not None and cell.formula is not None and "*" in cell.formula and _RATE_OF.fullmatch(cell.formula) is not None
+        says = cell is not None and cell.formula is not None and _RATE_OF.fullmatch(cell.formula) is not None
         found[rate] = found.get(rate, frozenset()) | (mentioned_rows(cell) if says else frozenset())
     return found
 

@@ -12,7 +12,7 @@ from dutoan.understand.entries import Entry
 from dutoan.understand.fold import fold
 from dutoan.understand.nest import Node, product_of
 from dutoan.understand.numbers import Numbers
-from dutoan.understand.paying import common_source
+from dutoan.understand.paying import Paid, common_source
 from dutoan.understand.taxes import Rate, Taxes
 
 
@@ -23,12 +23,12 @@ class Context(NamedTuple):
     numbers: list[str | None]
     taxes: Taxes
     all_included: bool
-    sources: dict[int, str | Map | None]
+    paid: Paid
 
 
-def make_context(draft: Draft, numbers: Numbers, taxes: Taxes, sources: dict[int, str | Map | None], *, all_included: bool) -> Context:
+def make_context(draft: Draft, numbers: Numbers, taxes: Taxes, paid: Paid, *, all_included: bool) -> Context:
     """Return the context; numbers are taken from it in print order. `all_included`: the plan says that VAT is inside its prices."""
-    return Context(draft, list(reversed(numbers.written)), taxes, all_included, sources)
+    return Context(draft, list(reversed(numbers.written)), taxes, all_included, paid)
 
 
 def make_items(nodes: Sequence[Node], above: Path, context: Context, source: str | None) -> Seq:
@@ -53,7 +53,7 @@ def _item(node: Node, path: Path, context: Context, source: str | None) -> Map:
     included = entry.row in context.taxes.included
     _figures(item, entry, path, draft, included=included)
     _taxed(item, entry, path, context, included=included)
-    paid = context.sources.get(entry.row)
+    paid = context.paid.by_row.get(entry.row)
     if paid != source and paid is not None:
         draft.put(item, path, "source", paid, entry, "payer", "source 0")
     _remarks(item, node, path, draft)
@@ -64,7 +64,10 @@ def _item(node: Node, path: Path, context: Context, source: str | None) -> Map:
 def _taxed(item: Map, entry: Entry, path: Path, context: Context, *, included: bool) -> None:
     taxes, draft = context.taxes, context.draft
     rate = taxes.of(entry)
-    if rate != taxes.rate:
+    payer = context.paid.of_vat.get(entry.row)
+    if payer:
+        draft.put(item, path, "vat", Map(rate=rate_or_exempt(rate), source=payer), entry, "vat_rate", "vat")
+    elif rate != taxes.rate:
         draft.put(item, path, "vat", rate_or_exempt(rate), entry, "vat_rate", "vat")
     if isinstance(rate, Fraction) and included != context.all_included:
         draft.put(item, path, "prices", "vat_included" if included else "vat_excluded", entry, "gross", "amount")
@@ -79,7 +82,7 @@ def _group(item: Map, node: Node, path: Path, context: Context, source: str | No
     entry, draft = node.entry, context.draft
     if entry.unit:
         draft.put(item, path, "unit", entry.unit, entry, "unit")
-    shared = common_source(node.children, context.sources) if source is None else None
+    shared = common_source(node.children, context.paid.by_row) if source is None else None
     if shared:
         draft.put(item, path, "source", shared, entry, "name")
     _remarks(item, node, path, draft)

@@ -1,11 +1,12 @@
 """Who pays: the columns of sources as sources of a plan, and each row's shares."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from dutoan.document import Map
-from dutoan.money import round_half_up
+from dutoan.money import round_half_up, split
 from dutoan.number import written_text
 from dutoan.understand.entries import Entry
 from dutoan.understand.fold import fold, tidy
@@ -44,12 +45,35 @@ def source_of(entry: Entry, ids: Sequence[str], names: dict[str, str]) -> str | 
     """Return a row's source: an id, amounts by id with a balance for the last, None where the row says nothing of it."""
     if entry.payer:
         return next(id_ for id_, name in names.items() if name == tidy(entry.payer))
-    paying = [(id_, share) for id_, share in zip(ids, entry.shares, strict=False) if share]
+    shares, _ = net_shares(entry)
+    paying = [(id_, share) for id_, share in zip(ids, shares, strict=False) if share]
     if not paying:
         return ids[0] if any(share == 0 for share in entry.shares) else None  # nobody pays nothing
     if len(paying) == 1:
         return paying[0][0]
     return _shares([id_ for id_, _ in paying], [share for _, share in paying])
+
+
+def net_shares(entry: Entry) -> tuple[list[int], int | None]:
+    """Return what each source pays of a row without its VAT, and the place of the one that pays the VAT alone, if it is one.
+
+    Where VAT is printed row by row, a source pays its share with the VAT of it.
+    """
+    shares = [share or 0 for share in entry.shares]
+    net, vat = entry.net, entry.vat or 0
+    if net is None or not vat or not net or sum(shares) != net + vat:
+        return shares, None
+    alone = [place for place, share in enumerate(shares) if share == vat]
+    if alone and len(shares) - shares.count(0) > 1:
+        return [0 if place == alone[0] else share for place, share in enumerate(shares)], alone[0]
+    paid = [_without_vat(net, vat, total) for total in accumulate(shares)]
+    return [after - before for before, after in pairwise([0, *paid])], None
+
+
+def _without_vat(net: int, vat: int, paid: int) -> int:
+    """Return the part of `net` that comes to `paid` with its part of the VAT, in đồng."""
+    near = round_half_up(Fraction(paid * net, net + vat))
+    return next((part for part in (near, near - 1, near + 1) if part + round_half_up(Fraction(vat * part, net)) == paid), near)
 
 
 def _shares(ids: Sequence[str], shares: Sequence[int]) -> Map:
@@ -80,11 +104,12 @@ class Paid(NamedTuple):
     names: dict[str, str]
     by_row: dict[int, str | Map | None]
     common: str | None
+    of_vat: Mapping[int, str] = {}  # who pays the VAT of a row, where that is somebody else
 
 
-def read_sources(layout: Layout, leaves: Sequence[Node], foot: Foot) -> Paid:
-    """Return who pays the rows and the charges of a table."""
-    entries = [node.entry for node in leaves]
+def read_sources(layout: Layout, leaves: Sequence[Node], foot: Foot, included: Collection[int]) -> Paid:
+    """Return who pays the rows and the charges of a table; in rows that are `included`, VAT is part of what they pay."""
+    entries = [node.entry._replace(net=None) if node.entry.row in included else node.entry for node in leaves]
     names = name_sources(layout, entries)
     ids = list(names)
     payed = {entry.row: source_of(entry, ids, names) for entry in [*entries, *(entry for entry, _ in foot.charges)]}
@@ -92,7 +117,18 @@ def read_sources(layout: Layout, leaves: Sequence[Node], foot: Foot) -> Paid:
         return Paid(names, {}, None)
     first = payed[entries[0].row] if entries else None
     common = first if isinstance(first, str) and all(payed[entry.row] == first for entry in entries) else None
-    return Paid(names, payed, common)
+    payed |= dict.fromkeys(_in_proportion(entries, [entry for entry, _ in foot.charges]))
+    of_vat = {entry.row: ids[payer] for entry in entries if (payer := net_shares(entry)[1]) is not None}
+    return Paid(names, payed, common, of_vat)
+
+
+def _in_proportion(entries: Sequence[Entry], charges: Sequence[Entry]) -> Iterator[int]:
+    """Yield the charges that all sources pay in proportion to what they pay of the rows: a plan need not say so."""
+    weights = [sum(shares) for shares in zip(*(net_shares(entry)[0] for entry in entries), strict=False)]
+    for charge in charges:
+        shares = net_shares(charge)[0]
+        if weights and sum(weights) and list(split(sum(shares), weights)) == shares:
+            yield charge.row
 
 
 def common_source(nodes: Sequence[Node], sources: dict[int, str | Map | None]) -> str | None:

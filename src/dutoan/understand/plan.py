@@ -63,7 +63,7 @@ def make_plan(parts: Parts, draft: Draft) -> Map:
     if wording:
         plan["words"] = wording
     _rounding(plan, foot, draft)
-    plan["items"] = make_items(roots, ("items",), make_context(draft, numbers, taxes, paid.by_row, all_included=all_included), paid.common)
+    plan["items"] = make_items(roots, ("items",), make_context(draft, numbers, taxes, paid, all_included=all_included), paid.common)
     charges = make_charges(foot, sum(node.amount() for node in roots), taxes, paid, draft)
     if charges:
         plan["charges"] = charges
