@@ -74,15 +74,15 @@ def label_rate(entry: Entry) -> Fraction | None:
     return Fraction(found[1]) / int(found[2] or (100 if found[3] else 1)) if found else None
 
 
-def _chains(nodes: Sequence[Node], subtotal: Entry | None, above: frozenset[int] = frozenset()) -> Iterator[tuple[int, frozenset[int]]]:
+def _chains(nodes: Sequence[Node], subtotal: Entry | None, above: frozenset[int] | None = None) -> Iterator[tuple[int, frozenset[int]]]:
     """Yield for each row without rows below it the rows whose amounts it is part of."""
-    whole = above or frozenset({subtotal.row} if subtotal else ())
+    whole = frozenset({subtotal.row} if subtotal else ()) if above is None else above
     for node in nodes:
-        own = whole | {node.entry.row} | ({node.foot.row} if node.foot else set())
         if node.children:
-            yield from _chains(node.children, None, own)
+            sums = [entry.row for entry in (node.entry, node.foot) if entry and entry.printed is not None]
+            yield from _chains(node.children, None, whole.union(sums))
         else:
-            yield node.entry.row, own
+            yield node.entry.row, whole | {node.entry.row}
 
 
 def _leaves(nodes: Sequence[Node]) -> Iterator[Node]:

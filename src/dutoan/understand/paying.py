@@ -63,11 +63,23 @@ def net_shares(entry: Entry) -> tuple[list[int], int | None]:
     net, vat = entry.net, entry.vat or 0
     if net is None or not vat or not net or sum(shares) != net + vat:
         return shares, None
-    alone = [place for place, share in enumerate(shares) if share == vat]
-    if alone and len(shares) - shares.count(0) > 1:
-        return [0 if place == alone[0] else share for place, share in enumerate(shares)], alone[0]
     paid = [_without_vat(net, vat, total) for total in accumulate(shares)]
-    return [after - before for before, after in pairwise([0, *paid])], None
+    alike = [after - before for before, after in pairwise([0, *paid])]
+    if _is_round(alike):
+        return alike, None
+    for payer in range(len(shares)):
+        others = [share - vat * (place == payer) for place, share in enumerate(shares)]
+        if _is_round(others):
+            return others, payer
+    return alike, None
+
+
+def _is_round(shares: Sequence[int]) -> bool:
+    """Tell whether a row is shared out by round rates, in half per cents."""
+    paying = [share for share in shares if share]
+    if not paying or any((share < 0) != (paying[0] < 0) for share in paying):
+        return False
+    return all((2 * rate).denominator == 1 for rate in _rates(sum(paying), paying[:-1]))
 
 
 def _without_vat(net: int, vat: int, paid: int) -> int:
@@ -80,7 +92,7 @@ def _shares(ids: Sequence[str], shares: Sequence[int]) -> Map:
     """Return how a row is shared out: rates where round ones give the very amounts, or where a deduction is; else the amounts."""
     whole = sum(shares)
     rates = list(_rates(whole, shares[:-1])) if whole else []
-    as_rates = whole < 0 or (bool(rates) and all((2 * rate).denominator == 1 for rate in rates))
+    as_rates = whole < 0 or _is_round(shares)
     written = [f"{written_text(rate)}%" for rate in rates] if as_rates else [f"{share:_}" for share in shares[:-1]]
     return Map(zip(ids, [*written, "balance"], strict=True))
 
