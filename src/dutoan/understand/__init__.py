@@ -21,6 +21,7 @@ from dutoan.understand.layout import Layout, lay_columns
 from dutoan.understand.leftover import tell_behind, tell_closing, tell_columns, tell_deep, tell_heading, tell_hidden, tell_lost
 from dutoan.understand.nest import gather_remarks, leaves_of, nest
 from dutoan.understand.numbers import choose_numbers
+from dutoan.understand.params import read_params
 from dutoan.understand.paying import read_sources
 from dutoan.understand.plan import Parts, give_title, make_plan
 from dutoan.understand.taxes import read_taxes
@@ -44,7 +45,7 @@ def understand(file: str, book: Book, asked: Asked = Asked()) -> Understood:  # 
         table = choose_table(book, asked)
     except Refusal as refusal:
         return Understood(None, [Finding(file, None, Problem(refusal.rule, (), refusal.message))], {})
-    draft = Draft([])
+    draft = Draft([], read_params(book))
     heading = read_heading(table.grid, table.header.top)
     layout = lay_columns(table, heading.scale or 1)
     data = _read(table, heading, layout, draft)
@@ -77,10 +78,13 @@ def _read(table: Table, heading: Heading, layout: Layout, draft: Draft) -> Map:
 def _locator(table: Table, draft: Draft) -> Locate:
     """Return the function from a path to its cell, or that of the nearest ancestor that has one."""
     places = draft.places
+    elsewhere: dict[Path, Position] = {("params", name): param.place for name, param in draft.params.items()}
     header = (table.header.top, table.header.columns[0].at if table.header.columns else 1)
 
     def locate(path: Path, part: Part, offset: int | None) -> Position:
         del part, offset
+        if path[:2] in elsewhere:
+            return elsewhere[path[:2]]
         row, column = next((places[path[:size]] for size in range(len(path), 0, -1) if path[:size] in places), header)
         return position(table.grid.name, row, column)
 

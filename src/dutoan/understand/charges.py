@@ -12,6 +12,7 @@ from dutoan.understand.entries import Entry
 from dutoan.understand.foot import Foot
 from dutoan.understand.items import rate_or_exempt
 from dutoan.understand.labels import rate_in
+from dutoan.understand.params import mentions_ceiling
 from dutoan.understand.paying import Paid
 from dutoan.understand.taxes import Taxes
 
@@ -25,8 +26,15 @@ _UNKNOWN_BASE = Text(
 )
 
 
+def find_balance(foot: Foot) -> Entry | None:
+    """Return the charge that takes what is left under the ceiling, where formulas say so of one."""
+    live = [entry for entry, _ in foot.charges if mentions_ceiling(entry.cells.get("amount") or entry.cells.get("net"))]
+    return live[0] if len(live) == 1 and foot.total else None
+
+
 def make_charges(foot: Foot, rows: int, taxes: Taxes, paid: Paid, draft: Draft) -> Seq:
     """Return the charges; `rows` is the sum of all rows, in đồng."""
+    balance = find_balance(foot)
     charges = Seq()
     lumps = [(entry, True) for entry in taxes.lumps]
     above = rows
@@ -37,7 +45,11 @@ def make_charges(foot: Foot, rows: int, taxes: Taxes, paid: Paid, draft: Draft) 
         rate = rate_in(entry.name) if entry not in taxes.lumps else None
         bases = _bases(rows, above, vat if after else 0, total, after=after)
         printed = entry.gross if entry.row in taxes.included and entry.gross is not None else entry.printed
-        _figure(charge, entry._replace(amount=printed, net=None), rate, list(bases), draft, ("charges", len(charges)))
+        if entry == balance:
+            charge["balance"] = "true"
+            draft.put(charge, ("charges", len(charges)), "expect", f"{printed or 0:_}", entry, "amount", "net")
+        else:
+            _figure(charge, entry._replace(amount=printed, net=None), rate, list(bases), draft, ("charges", len(charges)))
         if after:
             charge["after_vat"] = "true"
         elif entry.row in taxes.own:
@@ -45,7 +57,8 @@ def make_charges(foot: Foot, rows: int, taxes: Taxes, paid: Paid, draft: Draft) 
         source = paid.by_row.get(entry.row)
         if source is not None and source != paid.common:
             draft.put(charge, ("charges", len(charges)), "source", source, entry, "payer", "source 0")
-        _comment(draft, rate, len(charges), is_tax=entry in taxes.lumps)
+        if entry != balance:
+            _comment(draft, rate, len(charges), is_tax=entry in taxes.lumps)
         above += entry.printed or 0
         charges.append(charge)
     return charges

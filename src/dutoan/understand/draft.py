@@ -4,11 +4,13 @@ from typing import Any
 
 from dutoan.document import Map
 from dutoan.findings import Path, Problem, Severity
+from dutoan.money import Exact
 from dutoan.text import Text, clip
 from dutoan.understand.entries import Entry
 from dutoan.understand.grid import Found
 from dutoan.understand.header import Column
 from dutoan.understand.nest import Node
+from dutoan.understand.params import Params, expression_of
 from dutoan.workbook.book import Cell
 
 LEFT_OUT = "left-out"
@@ -20,8 +22,9 @@ Place = tuple[int, int]
 class Draft:
     """Takes the places of keys as a plan is written; `found` takes complaints, `comments` what the file itself should say."""
 
-    def __init__(self, found: list[Found]) -> None:
+    def __init__(self, found: list[Found], params: Params) -> None:
         self.found = found
+        self.params = params
         self.places: dict[Path, Place] = {}
         self.comments: dict[Path, Text] = {}
 
@@ -34,6 +37,11 @@ class Draft:
         """Write a key that stands in a cell outside the rows."""
         into[key] = value
         self.places[(*path, key)] = (cell.row, cell.column)
+
+    def express(self, entry: Entry, key: str, value: Exact) -> str | None:
+        """Return the formula of a row's cell as an expression that gives the `value` read there; None where it is none."""
+        cell = entry.cells.get(key)
+        return expression_of(cell.formula, value, self.params, whole=not key.startswith("quantity")) if cell and cell.formula else None
 
     def place(self, path: Path, entry: Entry, *columns: str) -> None:
         """Say where the value at `path` stands."""

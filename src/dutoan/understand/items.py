@@ -1,5 +1,6 @@
 """The rows of a table as items of a plan: nested text in the file's grammar, and the cell behind every key."""
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
@@ -14,6 +15,8 @@ from dutoan.understand.nest import Node, product_of
 from dutoan.understand.numbers import Numbers
 from dutoan.understand.paying import Paid, common_source
 from dutoan.understand.taxes import Rate, Taxes
+
+_LONGEST_FACTOR = 40  # characters of a name
 
 
 class Context(NamedTuple):
@@ -97,7 +100,7 @@ def _group(item: Map, node: Node, path: Path, context: Context, source: str | No
 def _figures(item: Map, entry: Entry, path: Path, draft: Draft, *, included: bool) -> None:
     if entry.counts and entry.price is not None:
         _quantity(item, entry, path, draft)
-        draft.put(item, path, "unit_price", f"{entry.price:_}", entry, "unit_price")
+        draft.put(item, path, "unit_price", draft.express(entry, "unit_price", entry.price) or f"{entry.price:_}", entry, "unit_price")
         return
     if entry.unit:
         draft.put(item, path, "unit", entry.unit, entry, "unit")
@@ -105,28 +108,41 @@ def _figures(item: Map, entry: Entry, path: Path, draft: Draft, *, included: boo
     if amount is None:
         draft.tell_no_amount(entry)
         return
-    draft.put(item, path, "amount", f"{amount:_}", entry, "amount", "net", "source 0")
+    key = "amount" if "amount" in entry.cells else "net"
+    draft.put(item, path, "amount", draft.express(entry, key, amount) or f"{amount:_}", entry, "amount", "net", "source 0")
     draft.tell_half_product(entry)
 
 
 def _quantity(item: Map, entry: Entry, path: Path, draft: Draft) -> None:
-    names = [_factor_name(title, count.unit) for title, count in entry.counts]
+    factors = _factors(entry, draft)
     units = [count.unit for _, count in entry.counts]
     unit = entry.unit or (units[0] if len(units) == 1 else "")
-    if len(names) == 1 and entry.unit and units[0] and fold(units[0]) != fold(entry.unit):
+    if len(units) == 1 and entry.unit and units[0] and fold(units[0]) != fold(entry.unit):
         draft.tell_two_units(entry, units[0])
-    values = [written_text(count.value) for _, count in entry.counts]
-    made = " x ".join(names)
-    if len(values) == 1 or not all(names) or len(set(names)) < len(names):
-        if unit:
-            draft.put(item, path, "unit", unit, entry, "unit", "quantity 0")
-        draft.put(item, path, "quantity", values[0] if len(values) == 1 else "=" + "*".join(values), entry, "quantity 0")
-        return
-    if unit and fold(unit) != fold(made):
-        draft.put(item, path, "unit", unit, entry, "unit")
-    draft.put(item, path, "quantity", Map(zip(names, values, strict=True)), entry, "quantity 0")
+    names = list(factors) if factors else []
+    if unit and fold(unit) != fold(" x ".join(names)):
+        draft.put(item, path, "unit", unit, entry, "unit", "quantity 0")
+    draft.put(item, path, "quantity", Map(factors) if factors else _product(entry, draft), entry, "quantity 0")
     for at, name in enumerate(names):
-        draft.place((*path, "quantity", name), entry, f"quantity {at}")
+        draft.place((*path, "quantity", name), entry, f"quantity {at}", "quantity 0")
+
+
+def _factors(entry: Entry, draft: Draft) -> dict[str, str] | None:
+    """Return the named factors of a quantity: of several columns, of “2 người x 3 ngày”, of `=2*3` under the unit “Người x ngày”."""
+    names = [_factor_name(title, count.unit) for title, count in entry.counts]
+    values = [written_text(count.value) for _, count in entry.counts]
+    if len(values) == 1:
+        expression = draft.express(entry, "quantity 0", entry.counts[0][1].value) or ""
+        names, values = entry.unit.split(" x "), expression.removeprefix("=").split("*")
+        values = [value if re.fullmatch(r"[0-9_.]+", value) else f"={value}" for value in values]
+        names = [name if at else name[:1].lower() + name[1:] for at, name in enumerate(names)]
+    usable = len(names) == len(values) > 1 and all(names) and len(set(names)) == len(names) and max(map(len, names)) <= _LONGEST_FACTOR
+    return dict(zip(names, values, strict=True)) if usable and not any(set(value) & set("()+-/") for value in values) else None
+
+
+def _product(entry: Entry, draft: Draft) -> str:
+    values = [written_text(count.value) for _, count in entry.counts]
+    return (draft.express(entry, "quantity 0", entry.counts[0][1].value) or values[0]) if len(values) == 1 else "=" + "*".join(values)
 
 
 def _factor_name(title: str, unit: str) -> str:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from dutoan.document import Map, Seq
 from dutoan.findings import Problem
-from dutoan.number import rate_text, show_rate
+from dutoan.number import rate_text, show_rate, written_text
 from dutoan.text import Text, clip
-from dutoan.understand.charges import make_charges
+from dutoan.understand.charges import find_balance, make_charges
 from dutoan.understand.choose import Table
 from dutoan.understand.closing import Closing
 from dutoan.understand.draft import LEFT_OUT, Draft
@@ -20,6 +20,7 @@ from dutoan.understand.items import make_context, make_items
 from dutoan.understand.layout import Layout
 from dutoan.understand.nest import Node, leaves_of
 from dutoan.understand.numbers import DEFAULT, Numbers
+from dutoan.understand.params import Params, expression_of
 from dutoan.understand.paying import Paid
 from dutoan.understand.printing import make_labels, make_wording, read_words_line
 from dutoan.understand.taxes import Taxes
@@ -43,6 +44,9 @@ def make_plan(parts: Parts, draft: Draft) -> Map:
     heading, layout, roots, foot, closing, taxes, paid, numbers = parts
     plan = Map(dutoan="1")
     _head(plan, heading, closing, draft)
+    total = total_of(foot)
+    if find_balance(foot) and total is not None:
+        plan["ceiling"] = f"{total:_}"
     all_included = _is_all_included(roots, foot, taxes)
     _taxes(plan, taxes, foot, draft, all_included=all_included)
     if paid.names:
@@ -52,6 +56,8 @@ def make_plan(parts: Parts, draft: Draft) -> Map:
             draft.place_column(("sources", id_), column)
     if paid.common:
         plan["source"] = paid.common
+    if draft.params:
+        plan["params"] = Map((name, _param(name, draft.params)) for name in draft.params)
     _numbering(plan, numbers)
     totals = _totals(roots)
     if totals != "head":
@@ -109,6 +115,15 @@ def _is_all_included(roots: Sequence[Node], foot: Foot, taxes: Taxes) -> bool:
     charged = [entry.row for entry, after in foot.charges if not after and isinstance(taxes.of(entry), Fraction)]
     taxed = charged or [node.entry.row for node in leaves_of(roots) if isinstance(taxes.of(node.entry), Fraction)]
     return bool(taxed) and all(row in taxes.included for row in taxed)
+
+
+def _param(name: str, params: Params) -> Map | str:
+    """Return a parameter: its value, from those before it where a formula says so, and what the sheet says of it."""
+    param = params[name]
+    before = {other: params[other] for other in list(params)[: list(params).index(name)]}
+    value = expression_of(param.formula, param.value, before) or written_text(param.value)
+    more = {key: text for key, text in (("name", param.name), ("unit", param.unit)) if text}
+    return Map({"value": value, **more}) if more else value
 
 
 def _numbering(plan: Map, numbers: Numbers) -> None:

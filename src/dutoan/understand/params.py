@@ -1,0 +1,118 @@
+"""Parameters of a workbook that dutoan wrote, and formulas that can be read as expressions: `=4*4`, `=ts_delegates*2`."""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from dutoan.expression import evaluate
+from dutoan.findings import Position, Refusal
+from dutoan.money import Exact, round_half_up
+from dutoan.number import check_decimals, written_text
+from dutoan.parse import LENGTH_LIMIT, parse
+from dutoan.understand.figures import show_cell
+from dutoan.understand.grid import Cells, Grid, make_grid, position, text_of
+from dutoan.workbook.book import Book, Cell
+
+TITLES = ("Tên", "Ý nghĩa", "Giá trị", "Đơn vị")
+CEILING = "tran_kinh_phi"
+"""The name of the cell with the ceiling: what mentions it takes what is left."""
+
+_PREFIX = "ts_"
+_CEILING_ROW = "ceiling"
+_TOKEN = re.compile(rf"\s*(?:({_PREFIX}\w+)|([0-9]+(?:\.[0-9]+)?)|([-+*/()]))")
+_ROUNDED = re.compile(r"ROUND\((.*)[,;]\s*[03]\)", re.DOTALL)
+
+
+class Param(NamedTuple):
+    """One parameter: its value, what the sheet says of it, and where."""
+
+    value: Exact
+    formula: str | None
+    name: str
+    unit: str
+    place: Position
+
+
+Params = Mapping[str, Param]
+
+
+def read_params(book: Book) -> dict[str, Param]:
+    """Return the parameters of the sheet of inputs by their names, in order; none where there is no such sheet."""
+    for sheet in book.sheets:
+        grid = make_grid(sheet)
+        top = next((number for number, cells in grid.rows.items() if _is_header(cells)), None)
+        if top is not None:
+            return {
+                name: param
+                for number in grid.rows
+                if number > top and (name := text_of(grid.rows[number].get(1))) and (param := _param(grid, number))
+            }
+    return {}
+
+
+def _is_header(cells: Cells) -> bool:
+    return tuple(text_of(cells.get(column)) for column in range(1, 5)) == TITLES
+
+
+def _param(grid: Grid, number: int) -> Param | None:
+    cells = grid.rows[number]
+    cell = cells.get(3)
+    if cell is None or not isinstance(cell.value, int | Decimal) or text_of(cells[1]) == _CEILING_ROW:
+        return None
+    value = Fraction(cell.value)
+    whole = int(value) if value.denominator == 1 else value
+    return Param(whole, cell.formula, show_cell(cells.get(2)), show_cell(cells.get(4)), position(grid.name, number, 3))
+
+
+def mentions_ceiling(cell: Cell | None) -> bool:
+    """Tell whether a cell is worked out from the ceiling."""
+    return cell is not None and cell.formula is not None and re.search(rf"\b{CEILING}\b", cell.formula) is not None
+
+
+def expression_of(formula: str | None, value: Exact, params: Params, *, whole: bool = False) -> str | None:
+    """Return a formula as an expression of the file's grammar, if it is plain arithmetic that gives `value`; else None.
+
+    `whole`: it is rounded to whole đồng where it stands.
+    """
+    written = _translate(formula, params) if formula else None
+    if written is None:
+        return None
+    try:
+        exact = evaluate(parse(written).tree, {name: param.value for name, param in params.items()})
+        result = round_half_up(exact) if whole else check_decimals(exact, written)
+    except (Refusal, ZeroDivisionError):
+        return None
+    return written if result == value else None
+
+
+def _translate(formula: str, params: Params) -> str | None:
+    """Return a formula of numbers, named parameters, signs and brackets in the file's grammar; None for any other, and for a mere number."""
+    inner = formula.removeprefix("=").strip()
+    while rounded := _ROUNDED.fullmatch(inner):
+        inner = rounded[1]
+    by_cell = _cell_names(params)
+    pieces: list[str] = []
+    at = 0
+    while at < len(inner):
+        found = _TOKEN.match(inner, at)
+        if not found or len(inner) > LENGTH_LIMIT or (found[1] and found[1].casefold() not in by_cell):
+            return None
+        pieces.append(by_cell[found[1].casefold()] if found[1] else _grouped(found[2]) if found[2] else found[3])
+        at = found.end()
+    says_more = any(piece in "*/+-" or piece in params for piece in pieces)
+    return "=" + "".join(pieces) if says_more else None
+
+
+def _grouped(digits: str) -> str:
+    return f"{int(digits):_}" if digits.isdigit() else written_text(Fraction(digits))
+
+
+def _cell_names(params: Params) -> dict[str, str]:
+    """Return the parameters by the names of their cells; of names that differ only in case, the later one has a number."""
+    found: dict[str, str] = {}
+    for index, param in enumerate(params):
+        name = f"{_PREFIX}{param}".casefold()
+        found[f"{name}__{index}" if name in found else name] = param
+    return found
