@@ -118,7 +118,7 @@ def _is_foot(entries: Sequence[Entry], start: int) -> bool:
     if not _has_no_items(below) or _sums_a_part(entries, start):
         return False
     goes_on = [entry for entry in below if entry.label is None and not is_charge_name(entry.name) and _is_marked_like(entry, entries[0])]
-    if goes_on and sum(_is_sum(entry) for entry in below) > 1:
+    if goes_on and (sum(_is_sum(entry) for entry in below) > 1 or any(_is_sum(entry) for entry in entries[:start])):
         return False
     since = 0
     for entry in below:

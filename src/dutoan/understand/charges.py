@@ -12,7 +12,6 @@ from dutoan.understand.entries import Entry
 from dutoan.understand.foot import Foot
 from dutoan.understand.items import rate_or_exempt
 from dutoan.understand.labels import rate_in
-from dutoan.understand.params import mentions_ceiling
 from dutoan.understand.paying import Paid
 from dutoan.understand.taxes import Taxes
 
@@ -26,15 +25,8 @@ _UNKNOWN_BASE = Text(
 )
 
 
-def find_balance(foot: Foot) -> Entry | None:
-    """Return the charge that takes what is left under the ceiling, where formulas say so of one."""
-    live = [entry for entry, _ in foot.charges if mentions_ceiling(entry.cells.get("amount") or entry.cells.get("net"))]
-    return live[0] if len(live) == 1 and foot.total else None
-
-
-def make_charges(foot: Foot, rows: int, taxes: Taxes, paid: Paid, draft: Draft) -> Seq:
-    """Return the charges; `rows` is the sum of all rows, in đồng."""
-    balance = find_balance(foot)
+def make_charges(foot: Foot, rows: int, taxes: Taxes, paid: Paid, balance: Entry | None, draft: Draft) -> Seq:
+    """Return the charges; `rows` is the sum of all rows, in đồng, `balance` the row that takes what is left under the ceiling."""
     charges = Seq()
     lumps = [(entry, True) for entry in taxes.lumps]
     above = rows

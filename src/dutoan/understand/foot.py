@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dutoan.money import round_half_up
 from dutoan.understand.entries import Entry
+from dutoan.understand.params import mentions_ceiling
 
 
 class Foot(NamedTuple):
@@ -77,6 +78,13 @@ def total_of(foot: Foot) -> int | None:
     if foot.total is None:
         return None
     return foot.total.printed if foot.total.gross is None else foot.total.gross
+
+
+def find_balance(leaves: Sequence[Entry], foot: Foot) -> Entry | None:
+    """Return the row or charge that takes what is left under the ceiling, where formulas say so of one."""
+    rows = [*(entry for entry in leaves if not entry.is_product), *(entry for entry, _ in foot.charges)]
+    live = [entry for entry in rows if mentions_ceiling(entry.cells.get("amount") or entry.cells.get("net"))]
+    return live[0] if len(live) == 1 and foot.total else None
 
 
 def read_rounding(foot: Foot) -> tuple[int, str] | None:

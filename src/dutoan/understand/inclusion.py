@@ -27,7 +27,8 @@ def included_rows(
     added, inside = _mentioned(foot.taxes), _mentioned(foot.inside)
     for entry in taxed:
         rate, chain = rate_of(entry), chains.get(entry.row, {entry.row})
-        if rate in inside and _is_inside(chain, inside[rate], added.get(rate)):
+        shown = inside.get(rate, inside.get(None))  # None: a line that names no rate is of the only one
+        if shown is not None and _is_inside(chain, shown, added.get(rate)):
             yield entry.row
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from dutoan.document import Map, Seq
+from dutoan.fields import BALANCE
 from dutoan.findings import Path
 from dutoan.number import rate_text, written_text
 from dutoan.understand.draft import Draft
@@ -20,18 +21,19 @@ _LONGEST_FACTOR = 40  # characters of a name
 
 
 class Context(NamedTuple):
-    """What all rows of a table share. `sources` says who pays each row, by its row in the sheet."""
+    """What all rows of a table share; `balance` is the row that takes what is left under the ceiling."""
 
     draft: Draft
     numbers: list[str | None]
     taxes: Taxes
     all_included: bool
     paid: Paid
+    balance: Entry | None
 
 
-def make_context(draft: Draft, numbers: Numbers, taxes: Taxes, paid: Paid, *, all_included: bool) -> Context:
+def make_context(draft: Draft, numbers: Numbers, taxes: Taxes, paid: Paid, balance: Entry | None, *, all_included: bool) -> Context:
     """Return the context; numbers are taken from it in print order. `all_included`: the plan says that VAT is inside its prices."""
-    return Context(draft, list(reversed(numbers.written)), taxes, all_included, paid)
+    return Context(draft, list(reversed(numbers.written)), taxes, all_included, paid, balance)
 
 
 def make_items(nodes: Sequence[Node], above: Path, context: Context, source: str | None) -> Seq:
@@ -54,7 +56,11 @@ def _item(node: Node, path: Path, context: Context, source: str | None) -> Map:
         _group(item, node, path, context, source)
         return item
     included = entry.row in context.taxes.included
-    _figures(item, entry, path, draft, included=included)
+    if entry == context.balance:
+        draft.put(item, path, "amount", BALANCE, entry, "amount", "net")
+        draft.put(item, path, "expect", f"{entry.printed:_}", entry, "amount", "net")
+    else:
+        _figures(item, entry, path, draft, included=included)
     _taxed(item, entry, path, context, included=included)
     paid = context.paid.by_row.get(entry.row)
     if paid != source and paid is not None:

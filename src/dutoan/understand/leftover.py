@@ -38,7 +38,7 @@ def tell_columns(table: Table, layout: Layout) -> Iterator[Found]:
             yield _info(
                 table.header.top,
                 column.at,
-                Text(f"không đọc cột “{name}” ({count} ô)", f'the column "{name}" is not read ({count} cells)'),
+                Text(f"không đọc cột “{name}” ({count} ô)", f'the column "{name}" is not read ({count} cell{"s" * (count > 1)})'),
             )
     if table.others:
         others = ", ".join(table.others)

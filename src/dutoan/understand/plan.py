@@ -8,13 +8,13 @@ from dutoan.document import Map, Seq
 from dutoan.findings import Problem
 from dutoan.number import rate_text, show_rate, written_text
 from dutoan.text import Text, clip
-from dutoan.understand.charges import find_balance, make_charges
+from dutoan.understand.charges import make_charges
 from dutoan.understand.choose import Table
 from dutoan.understand.closing import Closing
 from dutoan.understand.draft import LEFT_OUT, Draft
 from dutoan.understand.entries import Entry
 from dutoan.understand.fold import tidy
-from dutoan.understand.foot import Foot, read_rounding, total_of
+from dutoan.understand.foot import Foot, find_balance, read_rounding, total_of
 from dutoan.understand.heading import Heading, read_date
 from dutoan.understand.items import make_context, make_items
 from dutoan.understand.layout import Layout
@@ -45,7 +45,8 @@ def make_plan(parts: Parts, draft: Draft) -> Map:
     plan = Map(dutoan="1")
     _head(plan, heading, closing, draft)
     total = total_of(foot)
-    if find_balance(foot) and total is not None:
+    balance = find_balance([node.entry for node in leaves_of(roots)], foot)
+    if balance and total is not None:
         plan["ceiling"] = f"{total:_}"
     all_included = _is_all_included(roots, foot, taxes)
     _taxes(plan, taxes, foot, draft, all_included=all_included)
@@ -69,8 +70,10 @@ def make_plan(parts: Parts, draft: Draft) -> Map:
     if wording:
         plan["words"] = wording
     _rounding(plan, foot, draft)
-    plan["items"] = make_items(roots, ("items",), make_context(draft, numbers, taxes, paid, all_included=all_included), paid.common)
-    charges = make_charges(foot, sum(node.amount() for node in roots), taxes, paid, draft)
+    plan["items"] = make_items(
+        roots, ("items",), make_context(draft, numbers, taxes, paid, balance, all_included=all_included), paid.common
+    )
+    charges = make_charges(foot, sum(node.amount() for node in roots), taxes, paid, balance, draft)
     if charges:
         plan["charges"] = charges
     _expected(plan, foot, taxes, closing, draft)

@@ -1,0 +1,385 @@
+"""What stands below the rows: sums, charges, VAT, rounding. Each answer is the plan without its title and the titles of columns."""
+
+import pytest
+from sheets import HEAD, plan_of
+
+ALIKE = (
+    ("title: DỰ TOÁN\n", ""),
+    ("labels: {no: TT}\n", ""),
+    ("labels: {no: TT, ", "labels: {"),
+    ("\nitems:\n  - {name: Máy, unit: Cái, quantity: 2, unit_price: 500_000}\n", ""),
+)
+
+FEET = {
+    "charges with rates, and VAT": (
+        """
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+ | Cộng | | | | 1_000_000
+ | Chi phí quản lý chung (5%) | | | | 50_000
+ | Dự phòng 10% | | | | 100_000
+ | Thuế GTGT (8%) | | | | 92_000
+ | Tổng cộng | | | | 1_242_000
+""",
+        """
+vat: 8%
+
+charges:
+  - {name: Chi phí quản lý chung (5%), rate: 5%, expect: 50_000}
+  - {name: Dự phòng 10%, rate: 10%, expect: 100_000}
+
+expect: {subtotal: 1_000_000, vat: 92_000, total: 1_242_000}
+""",
+    ),
+    "overhead is what is left, whatever it is": (
+        """
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+ | Cộng | | | | 1_000_000
+ | Chi phí quản lý chung | | | | 12_381
+ | Thuế VAT (5%) | | | | 50_619
+ | Tổng cộng | | | | 1_063_000
+""",
+        """
+vat: 5%
+labels: {vat: Thuế VAT (5%)}
+
+charges:
+  - {name: Chi phí quản lý chung, amount: 12_381}
+
+expect: {subtotal: 1_000_000, vat: 50_619, total: 1_063_000}
+""",
+    ),
+    "overhead and VAT right below the rows": (
+        """
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+ | Chi phí quản lý chung 5% | | | | 50_000
+ | Thuế VAT | | | | 105_000
+ | Tổng cộng | | | | 1_155_000
+""",
+        """
+vat: 10%
+labels: {vat: Thuế VAT}
+
+charges:
+  - {name: Chi phí quản lý chung 5%, rate: 5%, expect: 50_000}
+
+expect: {vat: 105_000, total: 1_155_000}
+""",
+    ),
+    "overhead of the total": (
+        """
+1 | Máy | Cái | 95 | 1_000_000 | 95_000_000
+ | Cộng | | | | 95_000_000
+ | Chi quản lý chung (5% tổng kinh phí) | | | | 5_000_000
+ | Tổng kinh phí | | | | 100_000_000
+""",
+        """
+labels: {total: Tổng kinh phí}
+
+items:
+  - {name: Máy, unit: Cái, quantity: 95, unit_price: 1_000_000}
+
+charges:
+  - {name: Chi quản lý chung (5% tổng kinh phí), rate: 5%, of: total, expect: 5_000_000}
+
+expect: {subtotal: 95_000_000, total: 100_000_000}
+""",
+    ),
+    "a charge that counts itself": (
+        """
+1 | Máy | Cái | 95 | 1_000_000 | 95_000_000
+ | Cộng | | | | 95_000_000
+ | Chi phí chung (5%) | | | | 5_000_000
+ | Dự phòng | | | | 7_000_000
+ | Tổng kinh phí | | | | 107_000_000
+""",
+        """
+labels: {total: Tổng kinh phí}
+
+items:
+  - {name: Máy, unit: Cái, quantity: 95, unit_price: 1_000_000}
+
+charges:
+  - {name: Chi phí chung (5%), rate: 5%, inclusive: true, expect: 5_000_000}
+  - {name: Dự phòng, amount: 7_000_000}
+
+expect: {subtotal: 95_000_000, total: 107_000_000}
+""",
+    ),
+    "a charge of a rate that its figure contradicts": (
+        """
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+ | Cộng | | | | 1_000_000
+ | Dự phòng (10%) | | | | 123_456
+ | Tổng cộng | | | | 1_123_456
+""",
+        """
+charges:
+  - {name: Dự phòng (10%), rate: 10%, expect: 123_456}
+
+expect: {subtotal: 1_000_000, total: 1_123_456}
+""",
+    ),
+    "charges are free of VAT": (
+        """
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+ | Cộng | | | | 1_000_000
+ | Chi phí quản lý | | | | 100_000
+ | Thuế GTGT 10% | | | | 100_000
+ | Tổng cộng | | | | 1_200_000
+""",
+        """
+vat: 10%
+labels: {vat: Thuế GTGT 10%}
+
+charges:
+  - {name: Chi phí quản lý, amount: 100_000, vat: exempt}
+
+expect: {subtotal: 1_000_000, vat: 100_000, total: 1_200_000}
+""",
+    ),
+    "a charge after VAT, of everything above and of the rows": (
+        """
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+ | Cộng | | | | 1_000_000
+ | VAT 10% | | | | 100_000
+ | Dự phòng (5%) | | | | 55_000
+ | Phí dịch vụ (1%) | | | | 10_000
+ | Tổng cộng | | | | 1_165_000
+""",
+        """
+vat: 10%
+labels: {vat: VAT 10%}
+
+charges:
+  - {name: Dự phòng (5%), rate: 5%, expect: 55_000, after_vat: true}
+  - {name: Phí dịch vụ (1%), rate: 1%, of: subtotal, expect: 10_000, after_vat: true}
+
+expect: {subtotal: 1_000_000, vat: 100_000, total: 1_165_000}
+""",
+    ),
+    "numbered charges": (
+        """
+I | Máy | Cái | 2 | 500_000 | 1_000_000
+ | Cộng | | | | 1_000_000
+II | Chi phí quản lý (10%) | | | | 100_000
+III | Thuế GTGT (10%) | | | | 110_000
+ | TỔNG CỘNG (I+II+III) | | | | 1_210_000
+""",
+        """
+vat: 10%
+numbering: roman
+labels: {vat: III. Thuế GTGT (10%), total: TỔNG CỘNG (I+II+III)}
+
+charges:
+  - {no: II, name: Chi phí quản lý (10%), rate: 10%, expect: 100_000}
+
+expect: {subtotal: 1_000_000, vat: 110_000, total: 1_210_000}
+""",
+    ),
+    "sums in between are compared and not kept": (
+        """
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+ | Cộng | | | | 1_000_000
+ | Chi phí quản lý | | | | 5_000
+ | Cộng trước thuế | | | | 1_005_000
+ | VAT 10% | | | | 100_500
+ | Tổng cộng sau thuế | | | | 1_105_500
+""",
+        """
+vat: 10%
+labels: {vat: VAT 10%, total: Tổng cộng sau thuế}
+
+charges:
+  - {name: Chi phí quản lý, amount: 5_000}
+
+expect: {subtotal: 1_000_000, vat: 100_500, total: 1_105_500}
+""",
+    ),
+    "the total stands on top": (
+        """
+ | TỔNG SỐ | | | | 1_000_000
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+""",
+        """
+labels: {total: TỔNG SỐ}
+
+expect: {total: 1_000_000}
+""",
+    ),
+    "no total at all": (
+        """
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+""",
+        """
+
+""",
+    ),
+    "VAT inside the total": (
+        """
+1 | Máy | Cái | 1 | 1_080_000 | 1_080_000
+ | Tổng cộng | | | | 1_080_000
+ | Trong đó thuế GTGT (8%) | | | | 80_000
+""",
+        """
+vat: 8%
+prices: vat_included
+
+items:
+  - {name: Máy, unit: Cái, quantity: 1, unit_price: 1_080_000}
+
+expect: {vat: 80_000, total: 1_080_000}
+""",
+    ),
+    "VAT inside the total, its rate told by its amount": (
+        """
+1 | Máy | Cái | 1 | 1_080_000 | 1_080_000
+ | Tổng cộng (đã bao gồm VAT) | | | | 1_080_000
+ | Trong đó thuế GTGT | | | | 80_000
+""",
+        """
+vat: 8%
+prices: vat_included
+labels: {total: Tổng cộng (đã bao gồm VAT)}
+
+items:
+  - {name: Máy, unit: Cái, quantity: 1, unit_price: 1_080_000}
+
+expect: {vat: 80_000, total: 1_080_000}
+""",
+    ),
+    "VAT below the only sum, on top of it": (
+        """
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+ | Tổng cộng | | | | 1_000_000
+ | Thuế GTGT 8% | | | | 80_000
+Bằng chữ: Một triệu không trăm tám mươi nghìn đồng
+""",
+        """
+vat: 8%
+labels: {subtotal: Tổng cộng, vat: Thuế GTGT 8%}
+
+expect: {subtotal: 1_000_000, vat: 80_000, words: Một triệu không trăm tám mươi nghìn đồng}
+""",
+    ),
+    "VAT whose rate is in its formula": (
+        """
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+ | Cộng | | | | 1_000_000
+ | Thuế GTGT | | | | 80_000 =F4*8%
+ | Tổng cộng | | | | 1_080_000
+""",
+        """
+vat: 8%
+labels: {vat: Thuế GTGT}
+
+expect: {subtotal: 1_000_000, vat: 80_000, total: 1_080_000}
+""",
+    ),
+    "VAT whose rate stands in the column of quantities": (
+        """
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+ | Cộng | | | | 1_000_000
+ | Thuế GTGT | % | 0.08 | | 80_000
+ | Tổng cộng | | | | 1_080_000
+""",
+        """
+vat: 8%
+labels: {vat: Thuế GTGT}
+
+expect: {subtotal: 1_000_000, vat: 80_000, total: 1_080_000}
+""",
+    ),
+    "VAT of two rates, nobody knows of which rows": (
+        """
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+ | Cộng | | | | 1_000_000
+ | Thuế GTGT (8%) | | | | 40_000
+ | Thuế GTGT (10%) | | | | 50_000
+ | Tổng cộng | | | | 1_090_000
+""",
+        """
+charges:
+  - {name: Thuế GTGT (8%), amount: 40_000, after_vat: true}
+  - {name: Thuế GTGT (10%), amount: 50_000, after_vat: true}
+
+expect: {subtotal: 1_000_000, total: 1_090_000}
+""",
+    ),
+    "VAT of no rate that can be told": (
+        """
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+ | Cộng | | | | 1_000_000
+ | Thuế | | | | 12_345
+ | Tổng cộng | | | | 1_012_345
+""",
+        """
+charges:
+  - {name: Thuế, amount: 12_345, after_vat: true}
+
+expect: {subtotal: 1_000_000, total: 1_012_345}
+""",
+    ),
+    "a rounded total below the total": (
+        """
+1 | Máy | Cái | 1 | 1_234_567 | 1_234_567
+ | Tổng cộng | | | | 1_234_567
+ | Làm tròn | | | | 1_235_000
+""",
+        """
+round_to: 1_000
+
+items:
+  - {name: Máy, unit: Cái, quantity: 1, unit_price: 1_234_567}
+
+expect: {total: 1_235_000}
+""",
+    ),
+    "a row of rounding above the total": (
+        """
+1 | Máy | Cái | 1 | 1_234_567 | 1_234_567
+ | Cộng | | | | 1_234_567
+ | Số làm tròn | | | | -567
+ | Tổng cộng | | | | 1_234_000
+""",
+        """
+labels: {rounding: Số làm tròn}
+round_to: {to: 1_000, mode: down}
+
+items:
+  - {name: Máy, unit: Cái, quantity: 1, unit_price: 1_234_567}
+
+expect: {subtotal: 1_234_567, total: 1_234_000}
+""",
+    ),
+    "rounding that takes the total to no round figure": (
+        """
+1 | Máy | Cái | 1 | 1_234_567 | 1_234_567
+ | Cộng | | | | 1_234_567
+ | Làm tròn | | | | 4
+ | Tổng cộng | | | | 1_234_571
+""",
+        """
+items:
+  - {name: Máy, unit: Cái, quantity: 1, unit_price: 1_234_567}
+
+charges:
+  - {name: Làm tròn, amount: 4, after_vat: true}
+
+expect: {subtotal: 1_234_567, total: 1_234_571}
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FEET)
+def test_a_foot(name: str) -> None:
+    drawn, text = FEET[name]
+    said = plan_of(HEAD + drawn.lstrip("\n"))
+    assert shortened(said) == text.strip("\n")
+
+
+def shortened(text: str) -> str:
+    """Return a plan without what every one of these says."""
+    for part, instead in ALIKE:
+        text = text.replace(part, instead)
+    return text.strip("\n")

@@ -1,0 +1,478 @@
+"""The many ways in which tables are laid out: titles, factors, sources, VAT. Each one is a whole sheet and the whole plan it says."""
+
+import pytest
+from sheets import Look, plan_of
+
+PLAIN = Look()
+
+LAYOUTS: dict[str, tuple[str, Look, str]] = {
+    "the titles that a plan prints itself": (
+        """
+DỰ TOÁN KINH PHÍ
+STT | Nội dung | ĐVT | Số lượng | Đơn giá | Thành tiền | Ghi chú
+1 | Nước uống | Người | 50 | 20_000 | 1_000_000 |
+2 | Tài liệu | Bộ | 50 | 30_000 | 1_500_000 | in màu
+ | Tổng cộng | | | | 2_500_000 |
+Bằng chữ: Hai triệu năm trăm nghìn đồng.
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN KINH PHÍ
+labels: {quantity: Số lượng, note: Ghi chú}
+
+items:
+  - {name: Nước uống, unit: Người, quantity: 50, unit_price: 20_000}
+  - {name: Tài liệu, unit: Bộ, quantity: 50, unit_price: 30_000, note: in màu}
+
+expect: {total: 2_500_000, words: Hai triệu năm trăm nghìn đồng}
+""",
+    ),
+    "other titles in another order": (
+        """
+DỰ TOÁN HỘI THẢO
+TT | Diễn giải | Mức chi (đồng) | Khối lượng | Số tiền (VNĐ) | Đơn vị | Căn cứ
+1 | Nước uống | 20_000 | 50 | 1_000_000 | Người | TT 40/2017
+2 | Tài liệu | 30_000 | 50 | 1_500_000 | Bộ |
+ | Cộng | | | 2_500_000 | |
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN HỘI THẢO
+labels:
+  no: TT
+  name: Diễn giải
+  unit: Đơn vị
+  quantity: Khối lượng
+  unit_price: Mức chi
+  amount: Số tiền
+  note: Căn cứ
+  total: Cộng
+
+items:
+  - {name: Nước uống, unit: Người, quantity: 50, unit_price: 20_000, note: TT 40/2017}
+  - {name: Tài liệu, unit: Bộ, quantity: 50, unit_price: 30_000}
+
+expect: {total: 2_500_000}
+""",
+    ),
+    "numbers as text, units beside them": (
+        """
+DỰ TOÁN HỘI THẢO
+Đơn vị tính: đồng
+Số TT | Nội dung chi | ĐVT | SL | Đơn giá | Số tiền
+'1 | Nước uống | Người | '50 | '20.000 | '1.000.000
+'2 | Thuê xe | | '1,5 ngày | '1.200.000đ | '1.800.000
+'3 | Ghế | | '15 chiếc | '100.000 đồng/chiếc | '1.500.000
+ | TỔNG CỘNG | | | | '4.300.000
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN HỘI THẢO
+labels: {no: Số TT, name: Nội dung chi, amount: Số tiền, total: TỔNG CỘNG}
+
+items:
+  - {name: Nước uống, unit: Người, quantity: 50, unit_price: 20_000}
+  - {name: Thuê xe, unit: ngày, quantity: 1.5, unit_price: 1_200_000}
+  - {name: Ghế, unit: chiếc, quantity: 15, unit_price: 100_000}
+
+expect: {total: 4_300_000}
+""",
+    ),
+    "thousands of đồng, said above the table": (
+        """
+DỰ TOÁN HỘI THẢO
+(ĐVT: 1.000 đồng)
+TT | Nội dung | SL | Đơn giá | Thành tiền
+1 | Nước uống | 50 | 20 | 1_000
+2 | Xe | 3 | 1500.5 | 4501.5
+ | Cộng | | | 5501.5
+ | Bằng chữ: Năm triệu năm trăm linh một nghìn năm trăm đồng
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN HỘI THẢO
+labels: {no: TT, total: Cộng}
+
+items:
+  - {name: Nước uống, quantity: 50, unit_price: 20_000}
+  - {name: Xe, quantity: 3, unit_price: 1_500_500}
+
+expect: {total: 5_501_500, words: Năm triệu năm trăm linh một nghìn năm trăm đồng}
+""",
+    ),
+    "a unit of money for each column": (
+        """
+KINH PHÍ
+TT | Nội dung | SL | Đơn giá (đồng) | Thành tiền (triệu đồng)
+(1) | (2) | (3) | (4) | (5=3x4)
+1 | Nước uống | 50 | 20_000 | 1
+2 | Xe | 3 | 1_500_500 | 4.5015
+ | Cộng | | | 5.5015
+""",
+        PLAIN,
+        """
+title: KINH PHÍ
+labels: {no: TT, total: Cộng}
+
+items:
+  - {name: Nước uống, quantity: 50, unit_price: 20_000}
+  - {name: Xe, quantity: 3, unit_price: 1_500_500}
+
+expect: {total: 5_501_500}
+""",
+    ),
+    "columns of factors": (
+        """
+DỰ TOÁN
+TT | Nội dung | Số người | Số ngày | Mức chi | Thành tiền | Ghi chú
+1 | Phụ cấp lưu trú | 4 | 3 | 200_000 | 2_400_000 |
+2 | Nước uống | 50 | 2 | 40_000 | 4_000_000 |
+3 | Hoa | 1 | | 500_000 | 500_000 |
+ | Tổng cộng | | | | 6_900_000 |
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN
+labels: {no: TT, unit_price: Mức chi, note: Ghi chú}
+
+items:
+  - {name: Phụ cấp lưu trú, quantity: {người: 4, ngày: 3}, unit_price: 200_000}
+  - {name: Nước uống, quantity: {người: 50, ngày: 2}, unit_price: 40_000}
+  - {name: Hoa, quantity: 1, unit_price: 500_000}
+
+expect: {total: 6_900_000}
+""",
+    ),
+    "factors that share a title": (
+        """
+DỰ TOÁN
+TT | Nội dung | Số lượng | | Đơn giá | Thành tiền | Nguồn kinh phí | 
+ | | Người | Buổi | | | NSNN | Đối ứng
+1 | Nước | 50 | 2 | 20_000 | 2_000_000 | 1_500_000 | 500_000
+2 | Hoa | 1 | | 500_000 | 500_000 | 500_000 | 
+ | Tổng cộng | | | | 2_500_000 | 2_000_000 | 500_000
+""",
+        Look(merged=["A2:A3", "B2:B3", "C2:D2", "E2:E3", "F2:F3", "G2:H2"]),
+        """
+title: DỰ TOÁN
+sources: {nsnn: NSNN, doi_ung: Đối ứng}
+labels: {no: TT}
+
+items:
+  - {name: Nước, quantity: {người: 50, buổi: 2}, unit_price: 20_000, source: {nsnn: 75%, doi_ung: balance}}
+  - {name: Hoa, quantity: 1, unit_price: 500_000, source: nsnn}
+
+expect: {total: 2_500_000}
+""",
+    ),
+    "sources under a wide title, nothing merged": (
+        """
+DỰ TOÁN
+TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền | Nguồn kinh phí | 
+ | | | | | | NSNN | Đối ứng
+1 | Nước | Người | 2 | 20_000 | 40_000 | 15_000 | 25_000
+2 | Hoa | Lẵng | 1 | 500_000 | 500_000 | 500_000 | 
+ | Tổng cộng | | | | 540_000 | 515_000 | 25_000
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN
+sources: {nsnn: NSNN, doi_ung: Đối ứng}
+labels: {no: TT}
+
+items:
+  - {name: Nước, unit: Người, quantity: 2, unit_price: 20_000, source: {nsnn: 37.5%, doi_ung: balance}}
+  - {name: Hoa, unit: Lẵng, quantity: 1, unit_price: 500_000, source: nsnn}
+
+expect: {total: 540_000}
+""",
+    ),
+    "three rows of titles": (
+        """
+DỰ TOÁN
+Số TT | Nội dung công việc | ĐVT | Định mức | | | Kinh phí | | | Ghi chú
+ | | | Số người | Số buổi | Mức chi | Tổng số | Trong đó | |
+ | | | | | | | NSNN | Đối ứng |
+1 | Chủ trì | người | 1 | 2 | 500_000 | 1_000_000 | 1_000_000 | |
+2 | Đại biểu | người | 40 | 2 | 100_000 | 8_000_000 | 4_000_000 | 4_000_000 | họp kín
+ | Tổng cộng | | | | | 9_000_000 | 5_000_000 | 4_000_000 |
+""",
+        Look(merged=["A2:A4", "B2:B4", "C2:C4", "D2:F2", "G2:I2", "J2:J4", "D3:D4", "E3:E4", "F3:F4", "G3:G4", "H3:I3"]),
+        """
+title: DỰ TOÁN
+sources: {nsnn: NSNN, doi_ung: Đối ứng}
+labels: {no: Số TT, name: Nội dung công việc, unit_price: Mức chi, amount: Tổng số, note: Ghi chú}
+
+items:
+  - {name: Chủ trì, unit: người, quantity: {người: 1, buổi: 2}, unit_price: 500_000, source: nsnn}
+  - {name: Đại biểu, unit: người, quantity: {người: 40, buổi: 2}, unit_price: 100_000, source: {nsnn: 50%, doi_ung: balance}, note: họp kín}
+
+expect: {total: 9_000_000}
+""",
+    ),
+    "a wide title of sources that has the amount under it": (
+        """
+DỰ TOÁN
+TT | Nội dung | ĐVT | SL | Đơn giá | Nguồn kinh phí | | |
+ | | | | | Tổng số | Ngân sách | Xã hội hóa |
+1 | Máy | Cái | 2 | 500_000 | 1_000_000 | 700_000 | 300_000 |
+2 | Loa | Cái | 1 | 400_000 | 400_000 | | 400_000 |
+ | Cộng | | | | 1_400_000 | 700_000 | 700_000 |
+""",
+        Look(merged=["A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:E3", "F2:H2"]),
+        """
+title: DỰ TOÁN
+sources: {ngan_sach: Ngân sách, xa_hoi_hoa: Xã hội hóa}
+labels: {no: TT, amount: Tổng số, total: Cộng}
+
+items:
+  - {name: Máy, unit: Cái, quantity: 2, unit_price: 500_000, source: {ngan_sach: 70%, xa_hoi_hoa: balance}}
+  - {name: Loa, unit: Cái, quantity: 1, unit_price: 400_000, source: xa_hoi_hoa}
+
+expect: {total: 1_400_000}
+""",
+    ),
+    "sources alone": (
+        """
+DỰ TOÁN
+TT | Nội dung | ĐVT | SL | Đơn giá | NSNN | Đối ứng
+1 | Máy | Cái | 2 | 500_000 | 700_000 | 300_000
+2 | Loa | Cái | 1 | 400_000 | | 400_000
+ | Cộng | | | | 700_000 | 700_000
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN
+sources: {nsnn: NSNN, doi_ung: Đối ứng}
+labels: {no: TT, total: Cộng}
+
+items:
+  - {name: Máy, unit: Cái, quantity: 2, unit_price: 500_000, source: {nsnn: 70%, doi_ung: balance}}
+  - {name: Loa, unit: Cái, quantity: 1, unit_price: 400_000, source: doi_ung}
+
+expect: {total: 1_400_000}
+""",
+    ),
+    "columns that share the amount out under any name": (
+        """
+DỰ TOÁN
+TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền | Tỉnh | Huyện
+1 | Máy | Cái | 1 | 1_000 | 1_000 | 400 | 600
+2 | y | Cái | 1 | 1_000 | 1_000 | 1_000 |
+3 | z | Cái | 1 | 1_000 | 1_000 | | 1_000
+ | Tổng cộng | | | | 3_000 | 1_400 | 1_600
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN
+sources: {tinh: Tỉnh, huyen: Huyện}
+labels: {no: TT}
+
+items:
+  - {name: Máy, unit: Cái, quantity: 1, unit_price: 1_000, source: {tinh: 40%, huyen: balance}}
+  - {name: y, unit: Cái, quantity: 1, unit_price: 1_000, source: tinh}
+  - {name: z, unit: Cái, quantity: 1, unit_price: 1_000, source: huyen}
+
+expect: {total: 3_000}
+""",
+    ),
+    "who pays, by name": (
+        """
+DỰ TOÁN
+TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền | Nguồn chi
+1 | Máy | Cái | 1 | 1_000 | 1_000 | NSNN
+2 | y | Cái | 1 | 1_000 | 1_000 | Đối ứng
+3 | z | Cái | 1 | 1_000 | 1_000 | NSNN
+ | Tổng cộng | | | | 3_000 |
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN
+sources: {nsnn: NSNN, doi_ung: Đối ứng}
+labels: {no: TT}
+
+items:
+  - {name: Máy, unit: Cái, quantity: 1, unit_price: 1_000, source: nsnn}
+  - {name: y, unit: Cái, quantity: 1, unit_price: 1_000, source: doi_ung}
+  - {name: z, unit: Cái, quantity: 1, unit_price: 1_000, source: nsnn}
+
+expect: {total: 3_000}
+""",
+    ),
+    "marks of English numbers": (
+        """
+DỰ TOÁN
+STT | Hạng mục | ĐVT | SL | Đơn giá | Thành tiền
+'1 | Máy tính | Cái | '2 | '15,000,000 | '30,000,000
+'2 | Bàn phím | Cái | '2 | '225,000 | '450,000
+ | TỔNG | | | | '30,450,000
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN
+labels: {name: Hạng mục, total: TỔNG}
+
+items:
+  - {name: Máy tính, unit: Cái, quantity: 2, unit_price: 15_000_000}
+  - {name: Bàn phím, unit: Cái, quantity: 2, unit_price: 225_000}
+
+expect: {total: 30_450_000}
+""",
+    ),
+    "no marks on letters": (
+        """
+DU TOAN KINH PHI
+STT | Noi dung | DVT | So luong | Don gia | Thanh tien
+1 | Nuoc uong | Nguoi | 50 | 20_000 | 1_000_000
+ | CONG | | | | 1_000_000
+ | THUE VAT (8%) | | | | 80_000
+ | TONG CONG | | | | 1_080_000
+So tien bang chu: Mot trieu khong tram tam muoi nghin dong
+""",
+        PLAIN,
+        """
+title: DU TOAN KINH PHI
+vat: 8%
+labels:
+  name: Noi dung
+  unit: DVT
+  quantity: So luong
+  unit_price: Don gia
+  amount: Thanh tien
+  subtotal: CONG
+  vat: THUE VAT (8%)
+  total: TONG CONG
+  words: So tien bang chu
+
+items:
+  - {name: Nuoc uong, unit: Nguoi, quantity: 50, unit_price: 20_000}
+
+expect: {subtotal: 1_000_000, vat: 80_000, total: 1_080_000, words: Mot trieu khong tram tam muoi nghin dong}
+""",
+    ),
+    "codes, and two columns of remarks": (
+        """
+DỰ TOÁN
+TT | Nội dung chi | Mục lục NSNN | ĐVT | SL | Định mức | Thành tiền | Thuyết minh | Ghi chú
+1 | Nước | 6650 | Người | 2 | 20_000 | 40_000 | 2 người | TT 40
+ | Tổng cộng | | | | | 40_000 | |
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN
+labels: {no: TT, name: Nội dung chi, unit_price: Định mức, note: Thuyết minh}
+
+items:
+  - {name: Nước, unit: Người, quantity: 2, unit_price: 20_000, code: 6650, note: 2 người; TT 40}
+
+expect: {total: 40_000}
+""",
+    ),
+    "VAT by row": (
+        """
+DỰ TOÁN
+TT | Nội dung | ĐVT | SL | Đơn giá | Trước thuế | Thuế | Sau thuế
+1 | Máy | Cái | 1 | 1_000 | 1_000 | 80 | 1_080
+2 | y | Cái | 2 | 1_000 | 2_000 | 160 | 2_160
+3 | z | Cái | 1 | 1_000 | 1_000 | 100 | 1_100
+4 | t | Cái | 1 | 1_000 | 1_000 | | 1_000
+ | Tổng cộng | | | | 5_000 | 340 | 5_340
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN
+vat: 8%
+vat_by: row
+labels: {no: TT}
+
+items:
+  - {name: Máy, unit: Cái, quantity: 1, unit_price: 1_000}
+  - {name: y, unit: Cái, quantity: 2, unit_price: 1_000}
+  - {name: z, unit: Cái, quantity: 1, unit_price: 1_000, vat: 10%}
+  - {name: t, unit: Cái, quantity: 1, unit_price: 1_000, vat: exempt}
+
+expect: {vat: 340, total: 5_340}
+""",
+    ),
+    "VAT by row, with no title for what is before it": (
+        """
+DỰ TOÁN
+TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền | Thuế VAT | Tổng cộng
+1 | Máy | Cái | 1 | 1_000_000 | 1_000_000 | 100_000 | 1_100_000
+2 | Bàn | Cái | 2 | 1_000_000 | 2_000_000 | 200_000 | 2_200_000
+ | Cộng | | | | 3_000_000 | 300_000 | 3_300_000
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN
+vat: 10%
+vat_by: row
+labels: {no: TT, total: Cộng}
+
+items:
+  - {name: Máy, unit: Cái, quantity: 1, unit_price: 1_000_000}
+  - {name: Bàn, unit: Cái, quantity: 2, unit_price: 1_000_000}
+
+expect: {vat: 300_000, total: 3_300_000}
+""",
+    ),
+    "a column of VAT rates": (
+        """
+DỰ TOÁN
+TT | Nội dung | ĐVT | SL | Đơn giá | Thuế suất | Thành tiền
+1 | Máy | Cái | 1 | 1_000 | 0.08 | 1_000
+2 | y | Cái | 2 | 1_000 | '8% | 2_000
+3 | z | Cái | 1 | 1_000 | '10% | 1_000
+4 | t | Cái | 1 | 1_000 | KCT | 1_000
+ | Cộng | | | | | 5_000
+ | Thuế GTGT (8%) | | | | | 240
+ | Thuế GTGT (10%) | | | | | 100
+ | Tổng cộng | | | | | 5_340
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN
+vat: 8%
+labels: {no: TT}
+
+items:
+  - {name: Máy, unit: Cái, quantity: 1, unit_price: 1_000}
+  - {name: y, unit: Cái, quantity: 2, unit_price: 1_000}
+  - {name: z, unit: Cái, quantity: 1, unit_price: 1_000, vat: 10%}
+  - {name: t, unit: Cái, quantity: 1, unit_price: 1_000, vat: exempt}
+
+expect: {subtotal: 5_000, vat: 340, total: 5_340}
+""",
+    ),
+    "titles and numbers of columns again on each page": (
+        """
+DỰ TOÁN
+TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền
+(1) | (2) | (3) | (4) | (5) | (6)=(4)x(5)
+1 | x | Cái | 1 | 1_000 | 1_000
+ | Cộng trang 1 | | | | 1_000
+TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền
+(1) | (2) | (3) | (4) | (5) | (6)=(4)x(5)
+ | Mang sang | | | | 1_000
+2 | y | Cái | 1 | 1_000 | 1_000
+ | Tổng cộng | | | | 2_000
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN
+labels: {no: TT}
+
+items:
+  - {name: x, unit: Cái, quantity: 1, unit_price: 1_000}
+  - {name: y, unit: Cái, quantity: 1, unit_price: 1_000}
+
+expect: {total: 2_000}
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_a_layout(name: str) -> None:
+    drawn, look, text = LAYOUTS[name]
+    assert plan_of(drawn, look) == text.lstrip("\n")
