@@ -106,8 +106,8 @@ def main() -> None:
         ENVIRONMENT["XDG_CACHE_HOME"] = folder
         for comparison in comparisons(folder, options.lines, options.rounds):
             print(measure(comparison), flush=True)
-    workbooks = os.path.join(os.path.dirname(__file__), "workbooks.py")
-    subprocess.run([sys.executable, workbooks, str(options.lines), str(options.rounds)], check=True, env=ENVIRONMENT)
+    excel = os.path.join(os.path.dirname(__file__), "excel_out.py")
+    subprocess.run([sys.executable, excel, str(options.lines), str(options.rounds)], check=True, env=ENVIRONMENT)
     print("Memory is the most that one run took; dutoan's target for 100000 lines is 600 MiB.")
 
 

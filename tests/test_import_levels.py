@@ -1,7 +1,7 @@
 """Which row stands under which: told by numbers, bold letters, indents, merged cells and sums."""
 
 import pytest
-from sheets import HEAD, Look, imported, items_of, plan_of, sheet
+from sheets import Look, items_of
 
 PLAIN = Look()
 

@@ -1,4 +1,4 @@
-"""What a workbook costs next to bare XlsxWriter writing the same cells, in one process: `python benchmarks/workbooks.py LINES ROUNDS`.
+"""What a workbook costs next to bare XlsxWriter writing the same cells, in one process: `python benchmarks/excel_out.py LINES ROUNDS`.
 
 The calls that dutoan makes are recorded once and then made again by a script that knows nothing but them. Both take turns.
 """
