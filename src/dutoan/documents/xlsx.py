@@ -38,13 +38,12 @@ def _write(book: Any, draft: Draft) -> None:
     plan, printed, styles = draft.work.plan, lay_out(draft.work), Styles(book)
     grid = add_hidden(printed, plan, draft.work.estimate) if draft.is_live else printed
     paper = Paper(book, grid, plan, styles, hidden=len(grid.columns) - len(printed.columns))
+    write_findings(book, draft.report, draft.language, styles)  # the second sheet, where it is seen
     if draft.is_live:
         _write_live(book, paper, draft)
+        remember(book, draft.text, draft.work.estimate)
     else:
         paper.write({} for _ in grid.rows)
-    write_findings(book, draft.report, draft.language, styles)
-    if draft.is_live:
-        remember(book, draft.text, draft.work.estimate)
 
 
 def _write_live(book: Any, paper: Paper, draft: Draft) -> None:
