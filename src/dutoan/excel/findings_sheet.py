@@ -3,7 +3,7 @@
 from typing import Any
 
 from dutoan.excel.paper import set_page
-from dutoan.excel.styles import LINE_HEIGHT, Style, Styles, count_lines
+from dutoan.excel.styles import Style, Styles, height_of
 from dutoan.findings import Finding, Report
 from dutoan.reports import SEVERITIES, show_message
 from dutoan.text import Language, Text
@@ -26,8 +26,7 @@ def write_findings(book: Any, report: Report, language: Language, styles: Styles
     sheet.freeze_panes(1, 0)
     for row, finding in enumerate(report.findings, 1):
         texts = _texts(finding, language)
-        lines = max(count_lines(text, width) for text, width in zip(texts, _WIDTHS, strict=True))
-        sheet.set_row(row, lines * LINE_HEIGHT + 2)
+        sheet.set_row(row, max(height_of(text, width) for text, width in zip(texts, _WIDTHS, strict=True)))
         for index, text in enumerate(texts):
             sheet.write_string(row, index, text, styles.get(Style()))
 

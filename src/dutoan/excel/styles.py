@@ -87,3 +87,8 @@ def count_lines(text: str, width: float) -> int:
             lines, need = lines + 1, need - width
         room -= need + _WIDTHS[" "]
     return lines
+
+
+def height_of(text: str, width: float) -> float:
+    """Return the height in points of a row that shows a text in a column `width` characters wide."""
+    return count_lines(text, width) * LINE_HEIGHT + 2

@@ -106,13 +106,20 @@ def _keys(derivation: Derivation) -> Iterator[Key]:
     yield from (("start",), ("side",))
     for place in derivation.hanging:
         yield ("amount", *place)
-    yield from (("total",), ("goal",))
+    back = derivation.unknown == "balance"
+    if back or derivation.plan.round_to:
+        yield ("total",)
+    if not back and derivation.plan.round_to:
+        yield ("goal",)
     for index in derivation.free.choices:
         yield ("over", index)
     yield ("holds",)
-    for place in derivation.hanging:
-        yield ("agrees", *place)
-    yield from (("exact",), ("distance",))
+    if back:
+        for place in derivation.hanging:
+            yield ("agrees", *place)
+        yield ("exact",)
+    if back or derivation.plan.round_to:
+        yield ("distance",)
 
 
 def list_cuts(derivation: Derivation) -> list[frozenset[int]]:

@@ -7,13 +7,15 @@ from dutoan.calc.foot import Foot
 from dutoan.calc.linear import Place
 from dutoan.excel.derivation import Derivation
 from dutoan.excel.paper import set_page
-from dutoan.excel.styles import Style, Styles
+from dutoan.excel.styles import Style, Styles, height_of
 from dutoan.excel.workings import FIRST_COLUMN, FIRST_ROW, SHEET, Key, Workings
 from dutoan.number import show_rate
 from dutoan.rows import Range
 from dutoan.sheet import Grid
 
 PARTS = "Cộng dồn"
+
+_TITLE_WIDTH, _WAY_WIDTH = 50, 18
 
 _NOTE = (
     "Cách tìm dòng nhận phần còn lại và các dòng phụ thuộc nó. Mỗi cột là một cách; cách được chọn là cách đầu tiên khớp đến từng đồng, "
@@ -36,24 +38,27 @@ def write_workings(book: Any, workings: Workings, derivation: Derivation, styles
     """Write every way as a column."""
     sheet = book.add_worksheet(SHEET)
     set_page(sheet, landscape=True)
-    sheet.set_column(0, 0, 46)
-    sheet.set_column(1, len(workings.ways), 18)
+    sheet.set_column(0, 0, _TITLE_WIDTH)
+    sheet.set_column(1, len(workings.ways), _WAY_WIDTH)
     plain, number = styles.get(Style(border=False)), styles.get(Style(align="right", number="#,##0"))
-    sheet.write_string(0, 0, _NOTE, styles.get(Style(italic=True, border=False)))
+    room = _TITLE_WIDTH + _WAY_WIDTH * 3
+    sheet.set_row(0, height_of(_NOTE, room))
+    sheet.merge_range(0, 0, 0, 3, _NOTE, styles.get(Style(italic=True, border=False)))
     for row, title, entry in ((1, "Cách tính ngược được dùng", workings.walk), (2, "Cách được chọn", workings.taken)):
         sheet.write_string(row, 0, title, plain)
         sheet.write_formula(row, 1, entry.formula, number, entry.value)
-    for index, way in enumerate(workings.ways):
-        sheet.write_string(
-            FIRST_ROW - 2, FIRST_COLUMN - 1 + index, f"{index + 1}. {way.title}", styles.get(Style(bold=True, align="center"))
-        )
-    for at, key in enumerate(workings.keys):
-        row = FIRST_ROW - 1 + at
-        sheet.write_string(row, 0, _title(key, derivation.foot), styles.get(Style()))
-        for index, way in enumerate(workings.ways):
+    titles = [f"{index}. {way.title}" for index, way in enumerate(workings.ways, 1)]
+    sheet.set_row(FIRST_ROW - 2, max(height_of(title, _WAY_WIDTH) for title in titles))
+    for column, title in enumerate(titles, FIRST_COLUMN - 1):
+        sheet.write_string(FIRST_ROW - 2, column, title, styles.get(Style(bold=True, align="center")))
+    for row, key in enumerate(workings.keys, FIRST_ROW - 1):
+        title = _title(key, derivation.foot)
+        sheet.set_row(row, height_of(title, _TITLE_WIDTH))
+        sheet.write_string(row, 0, title, styles.get(Style()))
+        for column, way in enumerate(workings.ways, FIRST_COLUMN - 1):
             cell = way.cells.get(key)
             if cell:
-                sheet.write_formula(row, FIRST_COLUMN - 1 + index, cell.formula, number, cell.value)
+                sheet.write_formula(row, column, cell.formula, number, cell.value)
 
 
 def _title(key: Key, foot: Foot) -> str:
