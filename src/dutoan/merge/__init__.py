@@ -1,0 +1,83 @@
+"""A workbook that was exported and edited → a reviewed change of the plan's own text.
+
+Each cell is compared with what the export wrote there; what was typed becomes edits of the plan, each with its effect on the total.
+What has no place in a plan is named with its cell, and then nothing is applied.
+"""
+
+from typing import NamedTuple
+
+from dutoan.chain import Reading
+from dutoan.excel.memory import recall
+from dutoan.merge.base import lay_base
+from dutoan.merge.changes import Change, Conflict, Found
+from dutoan.merge.effects import Outcome, edits_of, effects, in_order, make
+from dutoan.merge.inputs import compare_inputs
+from dutoan.merge.numbers import renumber
+from dutoan.merge.rebase import rebase
+from dutoan.merge.seen import see
+from dutoan.merge.table import Table, compare_table
+from dutoan.merge.verify import Difference, compare_figures, used_values
+from dutoan.text import Text
+from dutoan.workbook.book import Book
+
+__all__ = ["Change", "Conflict", "Difference", "Merge", "merge"]
+
+
+class Merge(NamedTuple):
+    """What a workbook makes of a plan.
+
+    `changes` are in the order in which they are made, `effects` what each does to the total (đồng). `differences` are where the workbook
+    shows other figures, None where it holds none to compare. `before` and `after` are the totals; `after` is None where it cannot be merged.
+    """
+
+    changes: list[Change]
+    effects: list[int]
+    conflicts: list[Conflict]
+    notes: list[Conflict]
+    differences: list[Difference] | None
+    before: int | None
+    after: int | None
+
+
+def merge(book: Book, now: Reading) -> Merge | Text:
+    """Return what a workbook changes in a plan as it is `now`, or why that cannot be told."""
+    memory = recall(book)
+    base = memory and lay_base(memory)
+    seen = base and see(book, base.columns)
+    if not base or not seen:
+        return _NO_MEMORY
+    found = Found([], [], [])
+    compare_inputs(base, book, found)
+    table = compare_table(base, seen, found)
+    return _weigh(table, found, now)
+
+
+_NO_MEMORY = Text(
+    "sổ tính này không phải do dutoan xuất ra, hoặc đã mất trang ẩn ghi nguồn gốc",
+    "dutoan did not write this workbook, or its hidden sheet is gone",
+)
+
+
+def _weigh(table: Table, found: Found, now: Reading) -> Merge:
+    """Return a merge with everything found, made on the state it was exported from and then on the plan as it is now."""
+    sheet, base = table.sheet, table.sheet.base
+    changes = in_order(found.changes)
+    differences: list[Difference] | None = None
+    used = used_values(base, changes)
+    merged = make(base.data, edits_of(changes), *used)
+    if isinstance(merged, Outcome):
+        changes = in_order(renumber(sheet, table.rows, merged, changes))
+        merged = make(base.data, edits_of(changes), *used)
+    if isinstance(merged, Outcome):
+        differences = compare_figures(sheet, table.printed, merged)
+    else:
+        found.conflicts.append(Conflict(sheet.seen.name, "", merged))
+    assert now.document is not None  # noqa: S101 - the caller has a plan
+    data = now.document.data
+    changes, clashes = rebase(base.data, data, changes)
+    before, after = make(data, []), make(data, edits_of(changes))
+    conflicts = [*found.conflicts, *clashes]
+    if isinstance(after, Text) and not conflicts:
+        conflicts.append(Conflict(sheet.seen.name, "", after))
+    totals = [outcome.estimate.total if isinstance(outcome, Outcome) else None for outcome in (before, after)]
+    return Merge(changes, effects(data, changes), conflicts, found.notes, differences, *totals)

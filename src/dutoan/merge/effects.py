@@ -1,0 +1,80 @@
+"""What each change does to the total, one after another, so that the effects add up to the whole."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from dutoan.calc import calculate
+from dutoan.document import Document, Map
+from dutoan.edit import Request, Unsafe, expected
+from dutoan.estimate import Estimate
+from dutoan.findings import Part, Path, Position
+from dutoan.merge.changes import Change
+from dutoan.model import Plan
+from dutoan.money import Exact
+from dutoan.text import Text
+from dutoan.validate import validate
+
+_ORDER = {"inserted": 1, "moved": 2, "deleted": 3}
+
+
+class Outcome(NamedTuple):
+    """What some edits make of a plan: what it writes then, as nested text, and its estimate."""
+
+    data: Mapping[str, Any]
+    plan: Plan
+    estimate: Estimate
+
+
+def in_order(changes: Sequence[Change]) -> list[Change]:
+    """Return changes in the order in which they are made: values, new rows, moved ones, and last what is deleted."""
+    return sorted(changes, key=lambda change: _ORDER.get(change.what, 0))
+
+
+def edits_of(changes: Sequence[Change]) -> list[Request]:
+    """Return the edits of changes, each once."""
+    edits: list[Request] = []
+    for change in changes:
+        edits += [edit for edit in change.edits if edit not in edits]
+    return edits
+
+
+def make(
+    data: Mapping[str, Any], edits: Sequence[Request], ceiling: int | None = None, values: Mapping[str, Exact] | None = None
+) -> Outcome | Text:
+    """Return what edits make of a plan's data, or why they cannot be made; `ceiling` and `values` as `calculate` takes them."""
+    try:
+        changed = expected(data, edits) if edits else data
+    except Unsafe as unsafe:
+        return unsafe.reason
+    plan, problems = validate(Document("", Map(changed), _nowhere))
+    if plan is None:
+        return problems[0].message
+    estimate = calculate(plan, ceiling, values or {})
+    if isinstance(estimate, list):
+        return estimate[0].message
+    return Outcome(changed, plan, estimate)
+
+
+def _nowhere(path: Path, part: Part, offset: int | None) -> Position:
+    """Return no place: what is only data stands nowhere."""
+    del path, part, offset
+    return Position(0, 0, 0, 0)
+
+
+def effects(data: Mapping[str, Any], changes: Sequence[Change]) -> list[int]:
+    """Return by how much each change moves the total (đồng), made one after another.
+
+    A change that only works together with a later one has no effect of its own: the later one has that of both.
+    """
+    first = make(data, [])
+    before = 0 if isinstance(first, Text) else first.estimate.total
+    found: list[int] = []
+    for count in range(1, len(changes) + 1):
+        if changes[count - 1].key in ("name", "unit", "note", "code", "no"):
+            found.append(0)
+            continue
+        outcome = make(data, edits_of(changes[:count]))
+        after = before if isinstance(outcome, Text) else outcome.estimate.total
+        found.append(after - before)
+        before = after
+    return found

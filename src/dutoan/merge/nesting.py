@@ -1,0 +1,122 @@
+"""Where each row stands in the plan that the sheet now shows: in which group, and which rows left their places."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from dutoan.estimate import Line
+from dutoan.findings import Path
+from dutoan.merge.base import Base
+
+Member = tuple[int, int | None]
+"""A row that stands in a group: its place among the rows, and its line, None for a new one."""
+
+ROOT: Path = ()
+
+
+class Nested(NamedTuple):
+    """The members of each group (by its path; () is the plan) as the sheet has them, and the rows that moved, by place."""
+
+    members: Mapping[Path, list[Member]]
+    moved: frozenset[int]
+
+
+def group_of(path: Path) -> Path:
+    """Return the path of the group that holds a row; () is the plan itself."""
+    return path[:-2]
+
+
+def nest(base: Base, lines: Sequence[int | None], new: frozenset[int]) -> Nested:
+    """Return the groups as the rows now form them; `lines` are those of the rows, `new` the places of rows to be added."""
+    chains = _chains(base.lines, lines, new)
+    members: dict[Path, list[Member]] = {}
+    for at, chain in chains.items():
+        members.setdefault(chain[-1], []).append((at, lines[at]))
+    moved = [at for group, inside in members.items() for at in _moved(base, group, inside)]
+    return Nested(members, frozenset(moved))
+
+
+def _moved(base: Base, group: Path, inside: Sequence[Member]) -> Iterator[int]:
+    """Yield the members that came from another group, or stand in another order than before."""
+    own = [(at, line) for at, line in inside if line is not None]
+    stayed = [(at, line) for at, line in own if group_of(base.lines[line].path) == group]
+    kept = {stayed[index][0] for index in longest_rise([line for _, line in stayed])}
+    yield from (at for at, _ in own if at not in kept)
+
+
+def longest_rise(numbers: Sequence[int]) -> list[int]:
+    """Return the places of a longest rising run of numbers, others left out."""
+    ends: list[int] = []  # the least last number of a run of each length
+    places: list[int] = []
+    before: list[int] = []
+    for at, number in enumerate(numbers):
+        length = bisect_left(ends, number)
+        before.append(places[length - 1] if length else -1)
+        ends[length:] = [number, *ends[length + 1 :]]
+        places[length:] = [at, *places[length + 1 :]]
+    run: list[int] = []
+    at = places[-1] if places else -1
+    while at >= 0:
+        run.append(at)
+        at = before[at]
+    return run[::-1]
+
+
+def _chains(printed: Sequence[Line], lines: Sequence[int | None], new: frozenset[int]) -> dict[int, list[Path]]:
+    """Return the groups that each row stands in, outermost first. Rows that kept their order keep their groups."""
+    known = [(at, line) for at, line in enumerate(lines) if line is not None and _is_row(printed[line])]
+    steady = {known[index][0] for index in longest_rise([line for _, line in known])}
+    below = _below(printed, lines, steady)
+    chains: dict[int, list[Path]] = {}
+    open_groups = [ROOT]
+    for at, line in enumerate(lines):
+        row = None if line is None else printed[line]
+        if row is not None and not _is_row(row):
+            continue
+        if row is not None and at in steady:
+            chain = _groups(row.path)
+        elif row is not None or at in new:
+            chain = _choose(row, open_groups, below[at])
+        else:
+            continue
+        if row is not None and row.kind == "subtotal":
+            open_groups = _groups(row.path)
+            continue
+        chains[at] = chain
+        open_groups = [*chain, row.path] if row is not None and row.kind == "group" else chain
+    return chains
+
+
+def _is_row(line: Line) -> bool:
+    return line.kind in ("item", "group") or (line.kind == "subtotal" and bool(line.path))
+
+
+def _groups(path: Path) -> list[Path]:
+    """Return the groups around a row, outermost first, the plan itself being the first."""
+    return [path[:depth] for depth in range(0, len(path) - 1, 2)]
+
+
+def _below(printed: Sequence[Line], lines: Sequence[int | None], steady: set[int]) -> list[list[Path]]:
+    """Return for each row the groups around the next steady one below: a foot stands inside its group."""
+    around: list[list[Path]] = []
+    groups = [ROOT]
+    for at in reversed(range(len(lines))):
+        around.append(groups)
+        line = lines[at]
+        if at in steady and line is not None:
+            row = printed[line]
+            groups = [*_groups(row.path), row.path] if row.kind == "subtotal" else _groups(row.path)
+    return around[::-1]
+
+
+def _choose(row: Line | None, above: list[Path], below: list[Path]) -> list[Path]:
+    """Return the groups for a row that is new or moved: its own group where that is open, else that of the row above.
+
+    It cannot leave a group that goes on below it.
+    """
+    forced = sum(1 for one, other in zip(above, below, strict=False) if one == other)
+    own = row and group_of(row.path)
+    for depth in range(forced, len(above) + 1):
+        if above[depth - 1] == own:
+            return above[:depth]
+    return above

@@ -1,0 +1,42 @@
+"""Row numbers that were typed: written into the plan where its own numbering would print others."""
+
+from collections.abc import Sequence
+
+from dutoan.calc.numbering import number_rows
+from dutoan.edit import Insert, Put
+from dutoan.findings import Path
+from dutoan.merge.changes import Change
+from dutoan.merge.compare import Sheet
+from dutoan.merge.effects import Outcome
+from dutoan.merge.seen import SeenRow
+from dutoan.merge.written import plain, text_of
+from dutoan.rows import lay_rows
+
+
+def renumber(sheet: Sheet, rows: Sequence[tuple[SeenRow, int | None]], merged: Outcome, changes: Sequence[Change]) -> list[Change]:
+    """Return the changes and those of numbers; `rows` are the sheet's rows and their lines, as `merged` prints them."""
+    if "no" not in sheet.seen.columns.values():
+        return list(changes)
+    printed = lay_rows(merged.plan).printed
+    found = list(changes)
+    for at, (row, line) in enumerate(rows):
+        text = text_of(row.cell("no"))
+        old = None if line is None else plain(sheet.base.cells[line]["no"].value) or ""
+        if text == old or (line is None and not text):
+            continue
+        if number_rows(printed, merged.plan.numbering)[at] != text:
+            printed[at] = printed[at]._replace(item=printed[at].item.model_copy(update={"no": text}))
+            if line is None:
+                found = [_with_number(change, sheet, row, text) for change in found]
+            else:
+                known = sheet.base.lines[line]
+                path: Path = (*known.path, "no")
+                found.append(Change(sheet.seen.place(row, "no"), known.name, "no", str(old), text, (Put(path, text),)))
+    return found
+
+
+def _with_number(change: Change, sheet: Sheet, row: SeenRow, text: str) -> Change:
+    if change.what != "inserted" or change.cell != sheet.seen.place(row, "name"):
+        return change
+    edits = tuple(Insert(edit.path, {"no": text, **edit.data}) for edit in change.edits if isinstance(edit, Insert))
+    return change._replace(edits=edits)

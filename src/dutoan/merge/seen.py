@@ -1,0 +1,103 @@
+"""The accountant's sheet as it is: which columns it has, and its rows below the titles."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from dutoan.excel.memory import ID, TITLE, is_id
+from dutoan.merge.formulas import Frame, frame_of
+from dutoan.sheet import Column
+from dutoan.workbook.book import Book, Cell, Row, Sheet, place
+
+_EMPTY = Cell(0, 0, None)
+
+
+class SeenRow(NamedTuple):
+    """One row of the table: its number, the id it carries, and its cells by column key."""
+
+    number: int
+    id: str | None
+    cells: Mapping[str, Cell]
+
+    def cell(self, key: str) -> Cell:
+        """Return a cell, an empty one where there is none."""
+        return self.cells.get(key, _EMPTY)
+
+
+class Seen(NamedTuple):
+    """The sheet of the document; `columns` are the keys by column number, `missing` the titles of columns that are gone."""
+
+    name: str
+    header: int
+    columns: Mapping[int, str]
+    rows: list[SeenRow]
+    missing: list[str]
+
+    def place(self, row: SeenRow, key: str) -> str:
+        """Return where a cell of a row stands, or would stand."""
+        numbers = {known: number for number, known in self.columns.items()}
+        return place(self.name, row.number, numbers.get(key, 1))
+
+    def frame(self, lines: Mapping[int, int]) -> Frame:
+        """Return the frame of the sheet's formulas; `lines` are those of the rows, by number."""
+        return frame_of(self.columns, lines)
+
+
+def see(book: Book, columns: Sequence[Column]) -> Seen | None:
+    """Return the document in a workbook, found by its hidden column; None where that is gone."""
+    found = max(_tables(book), key=lambda table: table[3], default=None)
+    if found is None or not found[3]:
+        return None
+    sheet, header, id_column, _ = found
+    keys, missing = _columns(header, columns, id_column)
+    rows = [_row(row, keys, id_column) for row in sheet.rows if row.number > header.number]
+    last = max(index for index, row in enumerate(rows) if row.id is not None)
+    return Seen(sheet.name, header.number, keys, [row for row in rows[: last + 1] if row.cells], missing)
+
+
+def _tables(book: Book) -> Iterator[tuple[Sheet, Row, int, int]]:
+    """Yield each row that has the title of the hidden column: sheet, row, column, and how many ids stand below."""
+    for sheet in book.sheets:
+        for row in sheet.rows:
+            for cell in row.cells:
+                if cell.value == TITLE:
+                    below = (other for lower in sheet.rows if lower.number > row.number for other in lower.cells)
+                    yield sheet, row, cell.column, sum(other.column == cell.column and is_id(other.value) for other in below)
+
+
+def _columns(header: Row, columns: Sequence[Column], id_column: int) -> tuple[dict[int, str], list[str]]:
+    """Return the key of each column, found by its title; a changed title is known by its place between two that are not."""
+    titles = [(cell.column, str(cell.value).strip()) for cell in header.cells if cell.value is not None and cell.column != id_column]
+    wanted = [column for column in columns if column.key != ID]
+    found: dict[int, str] = {id_column: ID}
+    left: list[Column] = []
+    for column in wanted:
+        number = next((number for number, title in titles if number not in found and title == column.title.strip()), None)
+        if number is None:
+            left.append(column)
+        else:
+            found[number] = column.key
+    free = [number for number, _ in titles if number not in found]
+    missing = []
+    for column in left:
+        number = _between(column, wanted, found, free)
+        if number is None:
+            missing.append(column.title)
+        else:
+            found[number] = column.key
+    return found, missing
+
+
+def _between(column: Column, columns: Sequence[Column], found: Mapping[int, str], free: list[int]) -> int | None:
+    """Return the number of the only unknown column that stands where a column was, between its neighbours."""
+    at = columns.index(column)
+    numbers = {key: number for number, key in found.items()}
+    before = next((numbers[other.key] for other in reversed(columns[:at]) if other.key in numbers), 0)
+    after = next((numbers[other.key] for other in columns[at + 1 :] if other.key in numbers), numbers[ID])
+    inside = [number for number in free if before < number < after and number not in found]
+    return inside[0] if inside else None
+
+
+def _row(row: Row, keys: Mapping[int, str], id_column: int) -> SeenRow:
+    named = next((cell.value for cell in row.cells if cell.column == id_column and is_id(cell.value)), None)
+    cells = {keys[cell.column]: cell for cell in row.cells if cell.column in keys and cell.column != id_column}
+    return SeenRow(row.number, named if isinstance(named, str) else None, cells)
