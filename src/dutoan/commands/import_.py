@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from typing import Any
 
 import click
 
@@ -26,9 +27,24 @@ _SAY = Text(
 )
 
 
-def run(book: str, output: str | None, sheet: str | None, header_row: int | None, columns: str | None, force: bool) -> int:  # noqa: FBT001 - click calls it so
-    """Print the plan that a workbook holds, or write it; returns 0, or 1 when the workbook cannot be read (nothing is written then)."""
+def run(book: str, into: str | None, apply: bool, yes: bool, format_: str, **made: Any) -> int:  # noqa: FBT001 - click calls it so
+    """Print the plan that a workbook holds, or write it, or merge its changes `into` a plan; returns 0, or 1 when that cannot be."""
     language = language_of(click.get_current_context())
+    if into is None:
+        if apply or yes or format_ != "text":
+            raise UsageError(Text("--apply, --yes và -f chỉ dùng cùng --into PLAN", "--apply, --yes and -f go with --into PLAN"))
+        return _make(book, language, **made)
+    if any(made.values()):
+        raise UsageError(Text("--into không dùng cùng các tùy chọn của tệp mới", "--into does not go with the options of a new file"))
+    from dutoan.into import Asked as AskedOfMerge  # noqa: PLC0415 - only a merge needs it
+    from dutoan.into import merge_into  # noqa: PLC0415 - likewise
+
+    return merge_into(book, into, AskedOfMerge(apply, yes, format_), language)
+
+
+def _make(
+    book: str, language: Language, *, output: str | None, sheet: str | None, header_row: int | None, columns: str | None, force: bool
+) -> int:
     if not is_book(book):
         endings = ", ".join(BOOKS)
         raise UsageError(Text(f"“{book}”: chỉ đọc được sổ tính có đuôi {endings}", f'"{book}": a workbook ends in one of {endings}'))
@@ -117,6 +133,22 @@ command = Command(
                 f"What columns are, such as B=name,F=amount,H=-; keys: {', '.join(KEYS)}; - leaves one out.",
             ),
             metavar="A=KEY,...",
+        ),
+        Option(
+            ["--into"],
+            Text(
+                "Xem kế toán đã sửa gì trong sổ tính do dutoan xuất từ tệp này.",
+                "Show what was edited in a workbook exported from this plan.",
+            ),
+            metavar="PLAN",
+        ),
+        Option(["--apply"], Text("Ghi các thay đổi vào PLAN.", "Write the changes into PLAN."), is_flag=True),
+        Option(["--yes"], Text("Nhận cả chỗ chưa chắc, cả khi số không khớp.", "Take what is doubtful or does not agree."), is_flag=True),
+        Option(
+            ["-f", "--format", "format_"],
+            Text("Định dạng của danh sách thay đổi.", "The format of the list of changes."),
+            type=click.Choice(["text", "json"]),
+            default="text",
         ),
         Option(["--force"], Text("Cho phép ghi đè tệp đã có.", "Write over a file that is there."), is_flag=True),
     ],

@@ -3,10 +3,12 @@
 from fractions import Fraction
 from typing import Any
 
+from dutoan.edit.orders import find
 from dutoan.findings import Path
 from dutoan.merge.compare import Sheet
 from dutoan.merge.figures import params_by_cell, read_figure
 from dutoan.merge.formulas import Cells, normal
+from dutoan.merge.nesting import group_of
 from dutoan.merge.seen import SeenRow
 from dutoan.merge.written import as_rate, text_of, value_of
 from dutoan.money import Exact, round_half_up
@@ -26,19 +28,38 @@ def make_item(sheet: Sheet, row: SeenRow, group: Path) -> NewItem | Text:
         return figures
     item: NewItem = {"name": name} | ({"unit": unit} if unit else {}) | figures
     above = _inherited(sheet, group)
+    copied = _copied(sheet, row, group)
     rate = _rate(value_of(row.cell("rate")))
-    if "rate" in sheet.seen.columns.values() and rate != _known_rate(above):
+    if "rate" in sheet.seen.columns.values() and rate != _own_rate(copied, above):
         if rate is None:
-            return Text(
-                "hàng mới để trống thuế suất; ghi thuế suất, hoặc KCT nếu không chịu thuế",
-                "the new row has no VAT rate; write one, or KCT if it is exempt",
-            )
+            return _NO_RATE
         item["vat"] = rate
-    source = _source(sheet, row, above)
+    source = {} if "source" in copied else _source(sheet, row, above)
     if isinstance(source, Text):
         return source
     texts = {key: text_of(row.cell(key)) for key in ("code", "note")}
-    return item | source | {key: text for key, text in texts.items() if text and not (key == "code" and text == above.code)}
+    return copied | item | source | {key: text for key, text in texts.items() if text and not (key == "code" and text == above.code)}
+
+
+_NO_RATE = Text(
+    "hàng mới để trống thuế suất; ghi thuế suất, hoặc KCT nếu không chịu thuế",
+    "the new row has no VAT rate; write one, or KCT if it is exempt",
+)
+_TAKEN_OVER = ("vat", "prices", "source")
+
+
+def _copied(sheet: Sheet, row: SeenRow, group: Path) -> NewItem:
+    """Return what a row takes over from the one it was copied of, where that stands in the same group."""
+    known = next((line for line, name in zip(sheet.base.lines, sheet.base.ids, strict=True) if name == row.id), None)
+    if known is None or known.kind != "item" or group_of(known.path) != group:
+        return {}
+    written = find(sheet.base.data, known.path)
+    return {key: written[key] for key in _TAKEN_OVER if key in written}
+
+
+def _own_rate(copied: NewItem, above: Inherited) -> str | None:
+    own = copied.get("vat", _known_rate(above))
+    return own["rate"] if isinstance(own, dict) else own
 
 
 def _figures(sheet: Sheet, row: SeenRow) -> NewItem | Text:

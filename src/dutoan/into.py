@@ -1,0 +1,104 @@
+"""`dutoan import BOOK --into PLAN`: what an accountant changed in an exported workbook, shown, and written into the plan when asked."""
+
+from typing import NamedTuple
+
+import click
+
+from dutoan.asked import tell
+from dutoan.bilingual import UsageError
+from dutoan.chain import Reading, read_plan, unreadable
+from dutoan.edit import Unsafe, apply_edits
+from dutoan.files import STDIN, read_bytes, write
+from dutoan.findings import Finding, Problem, Refusal
+from dutoan.merge import Merge, merge
+from dutoan.merge.as_json import render as render_json
+from dutoan.merge.as_text import render as render_text
+from dutoan.merge.effects import edits_of
+from dutoan.text import Language, Text
+from dutoan.workbook import read_workbook
+
+
+class Asked(NamedTuple):
+    """What is asked of a merge: to write it, though something is not sure, and in which format to tell it."""
+
+    apply: bool
+    yes: bool
+    form: str
+
+
+def merge_into(book: str, plan: str, asked: Asked, language: Language) -> int:
+    """Show what a workbook changes in a plan, and write it; returns 0 when nothing changed or all is written, else 1."""
+    now = _read_plan(plan)
+    if now.plan is None:
+        tell(now.findings, language)
+        return 1
+    try:
+        found = merge(read_workbook(_bytes(book)), now)
+        text = None if isinstance(found, Text) else _merged(found, now, asked)
+    except Refusal as refusal:
+        tell([unreadable(book, refusal)], language)
+        return 1
+    except Unsafe as unsafe:
+        tell([Finding(plan, None, Problem("unwritable-file", (), unsafe.reason))], language)
+        return 1
+    if isinstance(found, Text):
+        tell([unreadable(book, Refusal("unknown-layout", found))], language)
+        return 1
+    if text is not None and not _write(plan, text, language):
+        return 1
+    is_json = asked.form == "json"
+    click.echo(render_json(found, book, plan, language, applied=text is not None) if is_json else render_text(found, language), nl=False)
+    click.echo(_advise(found, plan, asked, is_written=text is not None).to(language), err=True)
+    return 0 if text is not None or not (found.changes or found.conflicts or found.differences) else 1
+
+
+def _bytes(path: str) -> bytes:
+    try:
+        return read_bytes(path)
+    except FileNotFoundError:
+        raise UsageError(Text(f"không có tệp {path}", f"there is no file {path}")) from None
+
+
+def _read_plan(plan: str) -> Reading:
+    if plan == STDIN:
+        raise UsageError(Text("--into cần tên một tệp dự toán", "--into needs the name of a plan"))
+    try:
+        return read_plan(plan, _bytes(plan))
+    except Refusal as refusal:
+        return Reading(plan, "", None, None, [unreadable(plan, refusal)])
+
+
+def _merged(found: Merge, now: Reading, asked: Asked) -> str | None:
+    """Return the text of the merged plan where it is to be written. Raises Unsafe."""
+    doubtful = found.differences or any(change.doubt for change in found.changes)
+    if not asked.apply or not found.changes or found.conflicts or (doubtful and not asked.yes):
+        return None
+    assert now.document is not None  # noqa: S101 - there is a plan
+    return apply_edits(now.text, now.document, edits_of(found.changes))
+
+
+def _write(plan: str, text: str, language: Language) -> bool:
+    try:
+        write(plan, text.encode(), force=True, inputs=[])
+    except Refusal as refusal:
+        tell([unreadable(plan, refusal)], language)
+        return False
+    return True
+
+
+def _advise(found: Merge, plan: str, asked: Asked, *, is_written: bool) -> Text:
+    """Return what to say at the end."""
+    count, clashes = len(found.changes), len(found.conflicts)
+    if is_written:
+        return Text(f"Đã ghi {count} thay đổi vào {plan}.", f"Wrote {count} change{'s' * (count > 1)} into {plan}.")
+    if clashes:
+        vi = f"{count} thay đổi, {clashes} chỗ không nhận được: chưa ghi gì."
+        return Text(vi, f"{count} change{'s' * (count != 1)}, {clashes} that cannot be merged: nothing was written.")
+    if not count and not found.differences:
+        return Text("Sổ tính không đổi gì so với dự toán.", "The workbook changes nothing.")
+    if asked.apply:
+        vi = "Chưa ghi gì: có chỗ chưa chắc hoặc số liệu không khớp; xem kỹ rồi thêm --yes nếu đúng."
+        return Text(vi, "Nothing was written: something is doubtful or does not agree; look at it, then add --yes if it is right.")
+    return Text(
+        f"{count} thay đổi, chưa ghi gì; ghi vào tệp: --apply", f"{count} change{'s' * (count != 1)}, nothing written; to write: --apply"
+    )
