@@ -19,11 +19,11 @@ TABLE = {
     ),
     "params": (
         "params: {n: 3, R: 1.5, r: =n*2}\nitems: [{name: A, quantity: =n, unit_price: 5}, {name: B, quantity: =R, unit_price: 5}, {name: C, quantity: {a: =n+1, b: =r}, unit_price: =10/3}]\n",
-        "D4 ts_n | F4 D4*E4 | D5 ROUND(ts_R,3) | F5 ROUND(ROUND(D5*E5,3),0) | D6 (ts_n+1)*ts_r__2 | E6 ROUND(10/3,0) | F6 D6*E6 | F7 SUM(F4:F6)",
+        "D4 ts_n | F4 ROUND(ROUND(D4*E4,3),0) | D5 ROUND(ts_R,3) | F5 ROUND(ROUND(D5*E5,3),0) | D6 (ts_n+1)*ts_r__2 | E6 ROUND(10/3,0) | F6 ROUND(ROUND(D6*E6,3),0) | F7 SUM(F4:F6)",
     ),
     "expressions": (
         "params: {n: 3}\nitems: [{name: A, quantity: '=floor(n/2)', unit_price: 5}, {name: B, quantity: '=ceil(n/2)', unit_price: 5}, {name: C, quantity: '=round(n/7, 2)', unit_price: 5}, {name: D, quantity: '=max(n, 2)-min(1, 0)', unit_price: '=(-n+5)*2-(n-1)/(2-(1-1))'}, {name: E, amount: =n*1000}]\n",
-        "D4 INT(ROUND(ts_n/2,9)) | F4 D4*E4 | D5 (-INT(-ROUND(ts_n/2,9))) | F5 D5*E5 | D6 ROUND(ROUND(ts_n/7,2),3) | F6 ROUND(ROUND(D6*E6,3),0) | D7 MAX(ts_n,2)-MIN(1,0) | E7 ROUND(((-ts_n)+5)*2-(ts_n-1)/(2-(1-1)),0) | F7 D7*E7 | F8 ts_n*1000 | F9 SUM(F4:F8)",
+        "D4 INT(ROUND(ts_n/2,9)) | F4 D4*E4 | D5 (-INT(-ROUND(ts_n/2,9))) | F5 D5*E5 | D6 ROUND(ROUND(ts_n/7,2),3) | F6 ROUND(ROUND(D6*E6,3),0) | D7 MAX(ts_n,2)-MIN(1,0) | E7 ROUND(((-ts_n)+5)*2-(ts_n-1)/(2-(1-1)),0) | F7 ROUND(ROUND(D7*E7,3),0) | F8 ROUND(ts_n*1000,0) | F9 SUM(F4:F8)",
     ),
     "head": (
         "items:\n- {name: G, items: [{name: A, amount: 1}, {name: H, items: [{name: B, amount: 2}]}]}\n- {name: C, amount: 3}\n",

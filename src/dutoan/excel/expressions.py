@@ -59,22 +59,22 @@ def formula_of(value: Exact | Expression, names: Names) -> str:
     return _write(value.tree, 0, names) if isinstance(value, Expression) else number_text(value)
 
 
-def is_whole(value: Exact | Expression, names: Names) -> bool:
-    """Tell whether a value stays a whole number as long as the parameters do that are: no division, no decimals."""
-    return _is_whole(value.tree, names) if isinstance(value, Expression) else value.denominator == 1
+def is_whole(value: Exact | Expression, whole: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a value stays a whole number as long as the parameters in `whole` do: no division, no decimals."""
+    return _is_whole(value.tree, whole) if isinstance(value, Expression) else value.denominator == 1
 
 
-def _is_whole(node: Node, names: Names) -> bool:
+def _is_whole(node: Node, whole: frozenset[str]) -> bool:
     if node.op == "number":
         return not isinstance(node.value, str) and node.value.denominator == 1
     if node.op == "name":
-        return str(node.value) in names.whole
-    return node.op in ("floor", "ceil") or (node.op in ("+", "-", "*", "min", "max") and all(_is_whole(arg, names) for arg in node.args))
+        return str(node.value) in whole
+    return node.op in ("floor", "ceil") or (node.op in ("+", "-", "*", "min", "max") and all(_is_whole(arg, whole) for arg in node.args))
 
 
-def quantity_is_whole(item: Item, names: Names) -> bool:
-    """Tell whether a row's quantity stays a whole number."""
-    return all(is_whole(value, names) for value in (item.quantity or {}).values())
+def quantity_is_whole(item: Item, whole: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a row's quantity stays a whole number as long as the parameters in `whole` do."""
+    return all(is_whole(value, whole) for value in (item.quantity or {}).values())
 
 
 def quantity_formula(item: Item, names: Names) -> str | None:
@@ -83,7 +83,7 @@ def quantity_formula(item: Item, names: Names) -> str | None:
     if len(factors) == 1 and factors[0][0] == SOLE and not isinstance(factors[0][1], Expression):
         return None
     product = "*".join(_factor(value, names, is_one_of_many=len(factors) > 1) for _, value in factors)
-    return product if quantity_is_whole(item, names) else f"ROUND({product},3)"
+    return product if quantity_is_whole(item, names.whole) else f"ROUND({product},3)"
 
 
 def _factor(value: Exact | Expression, names: Names, *, is_one_of_many: bool) -> str:
@@ -97,7 +97,7 @@ def money_formula(value: object, names: Names) -> str | None:
     if not isinstance(value, Expression):
         return None
     formula = formula_of(value, names)
-    return formula if is_whole(value, names) else f"ROUND({formula},0)"
+    return formula if is_whole(value) else f"ROUND({formula},0)"
 
 
 def _write(node: Node, above: int, names: Names) -> str:

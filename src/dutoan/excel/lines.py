@@ -70,7 +70,7 @@ def _product(document: Document, item: Item, row: int) -> Formulas:
     places, names = document.view.places, document.names
     quantity, price = quantity_formula(item, names), money_formula(item.unit_price, names)
     product = f"{places.cell('quantity', row)}*{places.cell('unit_price', row)}"
-    formulas = {AMOUNT: product if quantity_is_whole(item, names) else f"ROUND(ROUND({product},3),0)"}
+    formulas = {AMOUNT: product if quantity_is_whole(item) else f"ROUND(ROUND({product},3),0)"}
     if quantity:
         formulas["quantity"] = quantity
     if price:

@@ -61,7 +61,7 @@ def _width(grid: Grid, index: int, column: Column) -> int:
     widest = max((text_width(show_cell(row.cells[index], column)) for row in rows), default=0)
     longest_word = max((text_width(word) for word in column.title.split()), default=0)
     if column.shape == "money":
-        return round(max(widest * 1.1 + 2, longest_word * 1.1 + 1, 11))
+        return round(max(widest * 1.1 + 3, longest_word * 1.1 + 1, 12))
     return round(min(max(widest * 1.05 + 1.5, longest_word * 1.1 + 1, _LEAST.get(column.key, 8)), _MOST.get(column.key, 16)))
 
 

@@ -52,7 +52,7 @@ def _properties(style: Style) -> Mapping[str, Any]:
     if style.border:
         properties["border"] = 1
     if style.number:
-        properties |= {"num_format": style.number, "text_wrap": False}
+        properties |= {"num_format": style.number, "text_wrap": False, "indent": int(style.align == "right")}  # not on the line
     if style.is_input:
         properties |= {"font_color": "#1F3F9F", "bg_color": "#FFF9E5"}
     return properties
