@@ -108,8 +108,12 @@ def _is_vat(entry: Entry) -> bool:
 
 
 def _has_no_items(entries: Sequence[Entry]) -> bool:
-    """Tell whether none of the rows is an item or a heading: what is below a sum of everything has amounts only."""
-    return all(entry.label is not None or (not entry.is_product and entry.printed is not None) for entry in entries)
+    """Tell whether none of the rows is an item or a heading of others: what is below a sum of everything has amounts only."""
+    following = [*entries[1:], None]
+    return all(
+        entry.label is not None or (not entry.is_product and (entry.printed is not None or after is None or after.label is not None))
+        for entry, after in zip(entries, following, strict=True)
+    )
 
 
 def _is_foot(entries: Sequence[Entry], start: int) -> bool:

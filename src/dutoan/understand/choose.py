@@ -71,11 +71,15 @@ def _with_columns(header: Header, asked: Mapping[int, str]) -> Header:
 
 
 def _none_found(grids: list[Grid], asked: Asked) -> Refusal:
-    looked = [f"{clip(grid.name) or '.csv'} ({min(len(grid.rows), SEARCHED)})" for grid in grids]
-    where = ", ".join(looked) or "0"
-    row = f" {asked.header_row}" if asked.header_row is not None else ""
-    vi = f"không tìm thấy bảng dự toán: {_NEEDED.vi}; đã tìm ở hàng{row} của trang (số hàng có chữ): {where}; chỉ ra bằng import --sheet, --header-row, --columns"
-    en = f"no table of an estimate is found: {_NEEDED.en}; looked at row{row} of the sheets (rows with text): {where}; say where by import --sheet, --header-row, --columns"
+    names = [clip(grid.name) or ".csv" for grid in grids]
+    if asked.header_row is None:
+        where = ", ".join(f"{name} ({min(len(grid.rows), SEARCHED)})" for name, grid in zip(names, grids, strict=True))
+        looked = Text(f"các hàng có chữ của {where}", f"the rows with text of {where}")
+    else:
+        where = ", ".join(names)
+        looked = Text(f"hàng {asked.header_row} của {where}", f"row {asked.header_row} of {where}")
+    vi = f"không tìm thấy bảng dự toán: {_NEEDED.vi}; đã tìm ở {looked.vi}; chỉ ra bằng import --sheet, --header-row, --columns"
+    en = f"no table of an estimate is found: {_NEEDED.en}; looked at {looked.en}; say where by import --sheet, --header-row, --columns"
     return Refusal(RULE, Text(vi, en))
 
 

@@ -14,6 +14,7 @@ _SIGNER = re.compile(
     r"|(?:phu trach )?ke toan|thu truong|(?:pho )?(?:tong )?giam doc|(?:pho )?(?:truong|hieu truong|vien truong|cuc truong|chu tich|chanh van phong|bo truong)"
     r"|chu (?:nhiem|tri|dau tu|tai khoan)|dai dien|to chuc chu tri|co quan (?:chu|tai)|don vi (?:lap|tham dinh|de nghi|thuc hien)|tham dinh|xac nhan)\b.*"
 )
+_FOR = re.compile(r"(?:tm|kt|tl|tuq|q)\b")  # on behalf of whom
 _BESIDE = re.compile(r"\(?\s*(?:ky|da ky|ho (?:va )?ten|ghi ro).*|noi nhan.*|- .*|[-_=*. ]*")
 _REMARK = re.compile(r"(?:ghi chu|luu y|chu thich)\s*[:(]")
 _LONGEST_TITLE = 60  # characters
@@ -52,12 +53,21 @@ def read_closing(rows: Sequence[Cells]) -> Closing:
         elif read_date(line.text):
             closing = closing._replace(dated=line)
         elif _signs(line.text):
-            closing.signers.append((line, None))
+            _add_signer(line, closing.signers)
         elif _BESIDE.fullmatch(fold(line.text)):
             continue
         elif not _is_named(line, closing.signers):
             (closing.notes if _REMARK.match(fold(line.text)) else closing.left).append(line)
     return closing
+
+
+def _add_signer(line: Line, signers: list[tuple[Line, Line | None]]) -> None:
+    """Add who signs; “PHÓ GIÁM ĐỐC” below “KT. GIÁM ĐỐC” is one and the same."""
+    for place, (title, name) in enumerate(signers):
+        if name is None and title.cell.column == line.cell.column and _FOR.match(fold(title.text)):
+            signers[place] = (Line(f"{title.text} {line.text}", title.cell), None)
+            return
+    signers.append((line, None))
 
 
 def _joined(lines: list[Line]) -> list[Line]:

@@ -52,7 +52,7 @@ def read_heading(grid: Grid, top: int) -> Heading:
         found = money_scale(money[1]) if money else None
         if found is not None:
             scale = found
-        elif money and "tinh" in fold(line.text).split(money[1])[0]:
+        elif money and money[1] and "tinh" in fold(line.text).split(money[1])[0]:
             unknown = line
         elif key := _key_of(line.text, lines, last):
             lines.setdefault(key, []).append(line)

@@ -45,7 +45,7 @@ def lay_columns(table: Table, scale: int) -> Layout:
     payer = next((column for column in sources if _holds_text(column, rows)), None)
     paying = [column for column in sources if column != payer and not _holds_text(column, rows)]
     paying = paying or _paying(one.get("amount"), extra, rows)
-    quantities = _factors(by_key.get("quantity", []), one, rows)
+    quantities = _factors([column for column in by_key.get("quantity", []) if _counts(column, rows)], one, rows)
     used = {column.at for column in (*one.values(), *paying, *quantities, *by_key.get("note", []), *([payer] if payer else []))}
     left_out = tuple(column for column in table.header.columns if column.at not in used)
     return Layout(one, quantities, tuple(paying), payer, tuple(by_key.get("note", [])), left_out, scale)
@@ -86,6 +86,13 @@ def _holds_text(column: Column, rows: Iterable[Cells]) -> bool:
     return bool(shown) and not any(
         number_of(cell) is not None or (isinstance(cell.value, str) and any(map(str.isdigit, cell.value))) for cell in shown
     )
+
+
+def _counts(column: Column, rows: Iterable[Cells]) -> bool:
+    """Tell whether a column counts: it is called a quantity outright, or half of its cells begin with a number."""
+    shown = [cell for cells in rows if (cell := cells.get(column.at))]
+    counting = sum(number_of(cell) is not None or (isinstance(cell.value, str) and cell.value.strip()[:1].isdigit()) for cell in shown)
+    return fold(column.title) in _COUNTED or 2 * counting >= len(shown)
 
 
 def _paying(amount: Column | None, extra: Sequence[Column], rows: Sequence[Cells]) -> list[Column]:
