@@ -1,5 +1,8 @@
 """Which sheet and which table is read, and what is told of everything else: nothing is guessed or dropped in silence."""
 
+from io import BytesIO
+
+import openpyxl
 import pytest
 from sheets import HEAD, Look, book, found_in, imported, sheet
 
@@ -54,10 +57,6 @@ def test_whoever_imports_may_say_where_the_table_is(sheets: dict[str, str], aske
 
 
 def test_a_hidden_sheet_is_not_looked_at() -> None:
-    from io import BytesIO
-
-    import openpyxl
-
     made = openpyxl.load_workbook(BytesIO(book({"A": HEAD + ROW, "B": HEAD + ROW})))
     made["A"].sheet_state = "hidden"
     out = BytesIO()

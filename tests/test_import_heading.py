@@ -117,8 +117,7 @@ CLOSINGS = [
     ("NGƯỜI LẬP | | | KẾ TOÁN TRƯỞNG", "expect: {total: 1_000}\nsignatures: [NGƯỜI LẬP, KẾ TOÁN TRƯỞNG]\n"),
     (
         "Người lập | | | KT. GIÁM ĐỐC\n | | | PHÓ GIÁM ĐỐC\n(Ký, họ tên)\n\nNguyễn Văn A | | | TS. Lê C",
-        "expect: {total: 1_000}\n"
-        "signatures: [{title: Người lập, name: Nguyễn Văn A}, {title: KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC, name: TS. Lê C}]\n",
+        "expect: {total: 1_000}\nsignatures: [{title: Người lập, name: Nguyễn Văn A}, {title: KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC, name: TS. Lê C}]\n",
     ),
 ]
 

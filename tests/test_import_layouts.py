@@ -146,10 +146,10 @@ expect: {total: 6_900_000}
     "factors that share a title": (
         """
 DỰ TOÁN
-TT | Nội dung | Số lượng | | Đơn giá | Thành tiền | Nguồn kinh phí | 
+TT | Nội dung | Số lượng | | Đơn giá | Thành tiền | Nguồn kinh phí |
  | | Người | Buổi | | | NSNN | Đối ứng
 1 | Nước | 50 | 2 | 20_000 | 2_000_000 | 1_500_000 | 500_000
-2 | Hoa | 1 | | 500_000 | 500_000 | 500_000 | 
+2 | Hoa | 1 | | 500_000 | 500_000 | 500_000 |
  | Tổng cộng | | | | 2_500_000 | 2_000_000 | 500_000
 """,
         Look(merged=["A2:A3", "B2:B3", "C2:D2", "E2:E3", "F2:F3", "G2:H2"]),
@@ -168,10 +168,10 @@ expect: {total: 2_500_000}
     "sources under a wide title, nothing merged": (
         """
 DỰ TOÁN
-TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền | Nguồn kinh phí | 
+TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền | Nguồn kinh phí |
  | | | | | | NSNN | Đối ứng
 1 | Nước | Người | 2 | 20_000 | 40_000 | 15_000 | 25_000
-2 | Hoa | Lẵng | 1 | 500_000 | 500_000 | 500_000 | 
+2 | Hoa | Lẵng | 1 | 500_000 | 500_000 | 500_000 |
  | Tổng cộng | | | | 540_000 | 515_000 | 25_000
 """,
         PLAIN,
