@@ -61,7 +61,11 @@ def _draw(made: Any, sheet: Any, drawn: str, look: Look) -> None:
     for row, line in enumerate(drawn.strip("\n").split("\n")):
         for column, cell in enumerate(line.split("|")):
             name = f"{chr(65 + column)}{row + 1}"
-            style: dict[str, Any] = {"bold": row + 1 in look.bold, "indent": look.indents.get(name, 0), "num_format": look.formats.get(name, "")}
+            style: dict[str, Any] = {
+                "bold": row + 1 in look.bold,
+                "indent": look.indents.get(name, 0),
+                "num_format": look.formats.get(name, ""),
+            }
             _write(sheet, row, column, cell.strip(), made.add_format({key: value for key, value in style.items() if value}))
     for number in look.hidden_rows:
         sheet.set_row(number - 1, None, None, {"hidden": True})

@@ -17,6 +17,7 @@ from dutoan.understand.draft import Draft
 from dutoan.understand.foot import read_foot
 from dutoan.understand.grid import position
 from dutoan.understand.heading import Heading, read_heading
+from dutoan.understand.known import nest_known
 from dutoan.understand.layout import Layout, lay_columns
 from dutoan.understand.leftover import tell_behind, tell_closing, tell_columns, tell_deep, tell_heading, tell_hidden, tell_lost
 from dutoan.understand.nest import gather_remarks, leaves_of, nest
@@ -59,7 +60,7 @@ def understand(file: str, book: Book, asked: Asked = Asked()) -> Understood:  # 
 def _read(table: Table, heading: Heading, layout: Layout, draft: Draft) -> Map:
     """Return the data of the plan; the draft takes places and complaints."""
     body = read_body(table, layout, draft.found)
-    tree = read_tree(body.rows, body.foot[0] if body.foot else body.top)
+    tree = nest_known(body.rows) or read_tree(body.rows, body.foot[0] if body.foot else body.top)
     roots, lost, deep = nest(body.rows) if tree is None else (tree, [], None)
     gather_remarks(roots)
     leaves = leaves_of(roots)

@@ -9,6 +9,7 @@ from dutoan.understand.closing import is_closing
 from dutoan.understand.entries import Entry, Reader, no_name
 from dutoan.understand.grid import Cells, Found, spread
 from dutoan.understand.header import is_numbering, is_repeated
+from dutoan.understand.known import label_known, read_known
 from dutoan.understand.labels import is_charge_name, rate_in
 from dutoan.understand.layout import Layout, body_rows, number_of
 from dutoan.understand.nest import cites, product_of
@@ -54,7 +55,7 @@ def _named(table: Table, reader: Reader, found: list[Found]) -> tuple[list[Entry
             if entry.cells:
                 found.append(no_name(entry))
             continue
-        entry = entry if _is_label(entry) else entry._replace(label=None)
+        entry = _told(entry)
         if entry.label and entry.label.group and _has_own_mark(entry, entries):
             entry = entry._replace(label=entry.label._replace(group=""))
         if entry.label and entry.label.kind == "carried":
@@ -68,6 +69,14 @@ def _has_own_mark(entry: Entry, above: Sequence[Entry]) -> bool:
     cited = next((row for row in reversed(above) if cites(entry, row)), None)
     summed = added(entry)
     return entry.name.endswith(")") and (cited is None or (bool(summed) and min(summed) <= cited.row))
+
+
+def _told(entry: Entry) -> Entry:
+    """Return a row with its label, if it is what its label says."""
+    known = read_known(entry.id)
+    if known:
+        return label_known(entry, known)
+    return entry if _is_label(entry) else entry._replace(label=None)
 
 
 def _last_figure(rows: Sequence[Cells]) -> int:
@@ -91,12 +100,21 @@ def _is_label(entry: Entry) -> bool:
 
 def _foot_of(entries: Sequence[Entry]) -> int:
     """Return where the foot begins: at a sum of everything, or at the charges and VAT above the only sum there is."""
+    known = next((place for place, entry in enumerate(entries) if _stands_below(entry)), None)
+    if known is not None:
+        return known
     start = next((place for place in range(len(entries)) if _is_sum(entries[place]) and _is_foot(entries, place)), len(entries))
     taxed = next((place for place in range(start) if _is_vat(entries[place]) and _has_no_items(entries[place + 1 : start])), start)
     only = not any(_is_sum(entry) for entry in entries[start + 1 :])
     while taxed and only and _is_charge(entries[taxed - 1]):
         taxed -= 1
     return taxed
+
+
+def _stands_below(entry: Entry) -> bool:
+    """Tell whether the hidden column of our own workbooks says that a row is part of the foot."""
+    known = read_known(entry.id)
+    return known is not None and known.kind not in ("item", "group") and not (known.kind == "subtotal" and known.path)
 
 
 def _is_sum(entry: Entry) -> bool:

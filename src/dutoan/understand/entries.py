@@ -35,9 +35,11 @@ class Entry(NamedTuple):
     gross: int | None = None
     vat_rate: Fraction | str | None = None
     shares: tuple[int | None, ...] = ()
+    own: tuple[int | None, ...] = ()  # who pays what of it without its VAT, where a workbook of our own keeps that
     payer: str = ""
     code: str = ""
     note: str = ""
+    id: str = ""  # how a workbook of our own names the row
 
     @property
     def is_product(self) -> bool:
@@ -77,13 +79,16 @@ class Reader:
         indent = style.indent if style else 0
         if shown and isinstance(shown.value, str):
             indent += (len(shown.value) - len(shown.value.lstrip())) // 2
-        return Entry(number, mark, name, read_label(name) if name else None, by_key, bool(style and style.bold), indent)
+        label = read_label(name) if name else None
+        id_ = show_cell(cells.get(self.layout.ids.at)) if self.layout.ids else ""
+        return Entry(number, mark, name, label, by_key, bool(style and style.bold), indent, id=id_)
 
     def read_figures(self, entry: Entry) -> Entry:
         """Return the row with its figures."""
         cells, layout = entry.cells, self.layout
         amounts = {key: self._amount(cells.get(key), layout.scale_of(layout.one[key])) for key in _AMOUNTS if key in layout.one}
         shares = tuple(self._amount(cells.get(f"source {at}"), layout.scale_of(column)) for at, column in enumerate(layout.sources))
+        own = tuple(self._amount(cells.get(f"own {at}"), layout.scale) for at in range(len(layout.own)))
         counts = tuple(
             (column.title if len(layout.quantities) > 1 else "", count)
             for at, column in enumerate(layout.quantities)
@@ -102,6 +107,7 @@ class Reader:
             gross=amounts.get("gross"),
             vat_rate=rate,
             shares=shares,
+            own=own,
             unit=show_cell(cells.get("unit")),
             payer=show_cell(cells.get("payer")),
             code=show_cell(cells.get("code")),
@@ -137,7 +143,7 @@ class Reader:
 def _columns_of(layout: Layout) -> Iterator[tuple[str, int]]:
     """Yield the key of each column with its number; the columns of one key are counted."""
     yield from ((key, column.at) for key, column in layout.one.items())
-    for key, columns in (("quantity", layout.quantities), ("source", layout.sources), ("note", layout.notes)):
+    for key, columns in (("quantity", layout.quantities), ("source", layout.sources), ("note", layout.notes), ("own", layout.own)):
         yield from ((f"{key} {place}", column.at) for place, column in enumerate(columns))
     if layout.payer:
         yield "payer", layout.payer.at

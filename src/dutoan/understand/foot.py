@@ -84,7 +84,9 @@ def find_balance(leaves: Sequence[Entry], foot: Foot) -> Entry | None:
     """Return the row or charge that takes what is left under the ceiling, where formulas say so of one."""
     rows = [*(entry for entry in leaves if not entry.is_product), *(entry for entry, _ in foot.charges)]
     live = [entry for entry in rows if mentions_ceiling(entry.cells.get("amount") or entry.cells.get("net"))]
-    return live[0] if len(live) == 1 and foot.total else None
+    # Of several, the others hang on the balance by a rate, and stay the amounts they are.
+    overhead = [entry for entry in live if entry.id.endswith(" overhead")]
+    return (overhead or live)[-1] if foot.total and (overhead or len(live) == 1) else None
 
 
 def read_rounding(foot: Foot) -> tuple[int, str] | None:

@@ -1,5 +1,6 @@
 """What each column of a table is for, once its rows are looked at: factors, sources, prices with and without VAT."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from math import prod
@@ -7,7 +8,7 @@ from typing import NamedTuple
 
 from dutoan.understand.choose import Table
 from dutoan.understand.fold import fold
-from dutoan.understand.grid import Cells
+from dutoan.understand.grid import Cells, text_of
 from dutoan.understand.header import Column
 from dutoan.workbook.book import Cell
 
@@ -26,6 +27,8 @@ class Layout(NamedTuple):
     notes: tuple[Column, ...]
     left_out: tuple[Column, ...]
     scale: int
+    own: tuple[Column, ...] = ()  # what our own workbooks keep in hidden columns: each source's part without VAT
+    ids: Column | None = None  # likewise: what names each row
 
     def scale_of(self, column: Column) -> int:
         """Return how many đồng a figure of a column counts."""
@@ -44,11 +47,20 @@ def lay_columns(table: Table, scale: int) -> Layout:
     sources = by_key.get("source", [])
     payer = next((column for column in sources if _holds_text(column, rows)), None)
     paying = [column for column in sources if column != payer and not _holds_text(column, rows)]
-    paying = paying or _paying(one.get("amount"), extra, rows)
+    paying = paying or _paying(one.get("amount") or one.get("gross"), extra, rows)
     quantities = _factors([column for column in by_key.get("quantity", []) if _counts(column, rows)], one, rows)
     used = {column.at for column in (*one.values(), *paying, *quantities, *by_key.get("note", []), *([payer] if payer else []))}
+    own, ids = _kept(table)
     left_out = tuple(column for column in table.header.columns if column.at not in used)
-    return Layout(one, quantities, tuple(paying), payer, tuple(by_key.get("note", [])), left_out, scale)
+    return Layout(one, quantities, tuple(paying), payer, tuple(by_key.get("note", [])), left_out, scale, own, ids)
+
+
+def _kept(table: Table) -> tuple[tuple[Column, ...], Column | None]:
+    """Return the hidden columns that our own workbooks keep for us."""
+    cells = table.grid.rows.get(table.header.bottom, {})
+    hidden = [Column(at, None, text_of(cell)) for at, cell in cells.items() if at in table.grid.hidden_columns]
+    own = tuple(column for column in hidden if re.fullmatch("own [0-9]+", column.title))
+    return own, next((column for column in hidden if column.title == "dutoan"), None)
 
 
 def body_rows(table: Table) -> list[Cells]:
@@ -65,6 +77,8 @@ def _best(key: str, columns: Sequence[Column]) -> Column:
 
 def _tell_taxes(one: dict[str, Column], extra: list[Column]) -> None:
     """Say which columns stand before and behind VAT where only the VAT between them has a title of its own."""
+    if {"net", "gross", "amount"} <= one.keys() and one["amount"].at > one["gross"].at:
+        extra.append(one.pop("amount"))  # “Kinh phí …” behind the price with VAT is a source
     if "vat" not in one:
         return
     behind = [column for column in extra if column.key == "amount" and column.at > one["vat"].at]

@@ -41,7 +41,7 @@ def _make_id(name: str) -> str:
     return made if made[0].isalpha() else f"n{made}"
 
 
-def source_of(entry: Entry, ids: Sequence[str], names: dict[str, str]) -> str | Map | None:
+def source_of(entry: Entry, ids: Sequence[str], names: dict[str, str], *, charge: bool = False) -> str | Map | None:
     """Return a row's source: an id, amounts by id with a balance for the last, None where the row says nothing of it."""
     if entry.payer:
         return next(id_ for id_, name in names.items() if name == tidy(entry.payer))
@@ -51,6 +51,8 @@ def source_of(entry: Entry, ids: Sequence[str], names: dict[str, str]) -> str | 
         return ids[0] if any(share == 0 for share in entry.shares) else None  # nobody pays nothing
     if len(paying) == 1:
         return paying[0][0]
+    if charge and len({share < 0 for _, share in paying}) > 1:
+        return None  # some pay and some are paid: only what the rows do gives that
     return _shares([id_ for id_, _ in paying], [share for _, share in paying])
 
 
@@ -60,6 +62,8 @@ def net_shares(entry: Entry) -> tuple[list[int], int | None]:
     Where VAT is printed row by row, a source pays its share with the VAT of it.
     """
     shares = [share or 0 for share in entry.shares]
+    if entry.own and all(share is not None for share in entry.own):
+        return _kept(shares, [share or 0 for share in entry.own])
     net, vat = entry.net, entry.vat or 0
     if net is None or not vat or not net or sum(shares) != net + vat:
         return shares, None
@@ -72,6 +76,14 @@ def net_shares(entry: Entry) -> tuple[list[int], int | None]:
         if _is_round(others):
             return others, payer
     return alike, None
+
+
+def _kept(shares: Sequence[int], own: Sequence[int]) -> tuple[list[int], int | None]:
+    """Return what a workbook of our own keeps of who pays a row, and who pays its VAT where that is not the same."""
+    of_vat = [share - part for share, part in zip(shares, own, strict=True)]
+    alone = [place for place, part in enumerate(of_vat) if part]
+    other = len(alone) == 1 and sum(own) != 0 and list(split(of_vat[alone[0]], own)) != of_vat
+    return list(own), alone[0] if other else None
 
 
 def _is_round(shares: Sequence[int]) -> bool:
@@ -124,7 +136,8 @@ def read_sources(layout: Layout, leaves: Sequence[Node], foot: Foot, included: C
     entries = [node.entry._replace(net=None) if node.entry.row in included else node.entry for node in leaves]
     names = name_sources(layout, entries)
     ids = list(names)
-    payed = {entry.row: source_of(entry, ids, names) for entry in [*entries, *(entry for entry, _ in foot.charges)]}
+    payed = {entry.row: source_of(entry, ids, names) for entry in entries}
+    payed |= {entry.row: source_of(entry, ids, names, charge=True) for entry, _ in foot.charges}
     if len(ids) < 2:  # noqa: PLR2004 - the only source pays everything
         return Paid(names, {}, None)
     first = payed[entries[0].row] if entries else None
