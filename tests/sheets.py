@@ -61,16 +61,14 @@ def _draw(made: Any, sheet: Any, drawn: str, look: Look) -> None:
     for row, line in enumerate(drawn.strip("\n").split("\n")):
         for column, cell in enumerate(line.split("|")):
             name = f"{chr(65 + column)}{row + 1}"
-            style: dict[str, Any] = {
-                "bold": row + 1 in look.bold,
-                "indent": look.indents.get(name, 0),
-                "num_format": look.formats.get(name, ""),
-            }
-            _write(sheet, row, column, cell.strip(), made.add_format({key: value for key, value in style.items() if value}))
+            style: dict[str, Any] = {"bold": True} if row + 1 in look.bold else {}
+            style |= {"indent": look.indents[name]} if name in look.indents else {}
+            style |= {"num_format": look.formats[name]} if name in look.formats else {}
+            _write(sheet, row, column, cell.strip(), made.add_format(style))
     for number in look.hidden_rows:
         sheet.set_row(number - 1, None, None, {"hidden": True})
-    for column in look.hidden_columns:
-        sheet.set_column(f"{column}:{column}", None, None, {"hidden": True})
+    for letters in look.hidden_columns:
+        sheet.set_column(f"{letters}:{letters}", None, None, {"hidden": True})
 
 
 def _write(sheet: Any, row: int, column: int, drawn: str, style: Any) -> None:

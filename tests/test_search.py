@@ -180,3 +180,28 @@ def test_the_reason_is_told_in_both_languages() -> None:
     vi = "không phải bản dự toán: không dòng nào bắt đầu bằng “dutoan:”; nếu đúng là bản dự toán, thêm dòng “dutoan: 1” ở đầu tệp"
     en = 'not a plan: no line begins with "dutoan:"; if it is one, put the line "dutoan: 1" at its top'
     assert discover(["."]) == Search([], [Skipped("ci.yaml", Text(vi, en))], [])
+
+
+INCLUDED = [
+    (["*.xlsx"], ["a.yaml", "so.xlsx", "sub/SO.XLSX"]),
+    (["so.xlsx"], ["a.yaml", "so.xlsx"]),
+    (["sub/*"], ["a.yaml", "sub/SO.XLSX"]),
+    (["sub"], ["a.yaml", "sub/SO.XLSX"]),
+    ([], ["a.yaml"]),
+]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(("include", "files"), INCLUDED)
+def test_workbooks_are_found_where_the_settings_name_them(include: list[str], files: list[str]) -> None:
+    lay({"a.yaml": PLAN, "so.xlsx": "", "sub/SO.XLSX": "", "~$so.xlsx": "", ".an.xlsx": "", "a.docx": ""})
+    if include == ["*.xlsx"]:
+        include = ["*.xlsx", "*.XLSX"]
+    search = discover(["."], [], ".", include)
+    assert (search.found, search.skipped, search.refused) == (files, [], [])
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_workbook_that_is_excluded_too_is_passed_over() -> None:
+    lay({"so.xlsx": ""})
+    assert [file for file, _ in discover(["."], ["so.xlsx"], ".", ["*.xlsx"]).skipped] == ["so.xlsx"]

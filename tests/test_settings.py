@@ -66,7 +66,7 @@ def test_everything_that_settings_may_say(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(("text", "keys"), [(FULL, ["norms", "include"]), ("norms: []\nlang: en\n", []), ("", [])])
+@pytest.mark.parametrize(("text", "keys"), [(FULL, ["norms"]), ("norms: []\nlang: en\n", []), ("", [])])
 def test_a_key_that_nothing_looks_at_yet_is_told(text: str, keys: list[str], tmp_path: Path) -> None:
     assert [(file, key) for file, key, _ in unchecked_settings(settings_of(tmp_path, text))] == [(".dutoan.yaml", key) for key in keys]
 

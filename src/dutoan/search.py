@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from fnmatch import fnmatch
 from typing import NamedTuple
 
-from dutoan.files import STDIN, read_bytes, translate
+from dutoan.files import STDIN, is_book, read_bytes, translate
 from dutoan.findings import Refusal
 from dutoan.text import Text
 
 _ENDINGS = (".yaml", ".yml")
+_LOCK = "~$"  # what Excel puts beside a workbook while it is open
 # Not parsed, and zero bytes are dropped first: a plan that is broken, or saved as UTF-16, must be found to be told so.
 _MARK = re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?dutoan:", re.MULTILINE)
 _NOT_A_PLAN = Text(
@@ -53,16 +54,17 @@ class Search(NamedTuple):
     refused: list[Refused]
 
 
-def discover(paths: Sequence[str], exclude: Sequence[str] = (), home: str = os.curdir) -> Search:
+def discover(paths: Sequence[str], exclude: Sequence[str] = (), home: str = os.curdir, include: Sequence[str] = ()) -> Search:
     """Return every file named in `paths` ("-" too), and the plans in the folders named there, each real file once.
 
-    A folder is searched to its depth for *.yaml and *.yml with a line that begins with `dutoan:`. Hidden names are no part of the
-    search; links that lead out of the folder, and what fits a pattern of `exclude` (`old/*.yaml`, `old`; as seen from the folder
-    `home`), are passed over. Raises FileNotFoundError for a path where nothing is.
+    A folder is searched to its depth for *.yaml and *.yml with a line that begins with `dutoan:`, and for the workbooks that fit a
+    pattern of `include` (`*.xlsx`, `so/2023.xlsx`; as seen from the folder `home`). Hidden names are no part of the search; links that
+    lead out of the folder, and what fits a pattern of `exclude` (`old/*.yaml`, `old`), are passed over. Raises FileNotFoundError for a
+    path where nothing is.
     """
     folders = [path for path in paths if path != STDIN and _is_folder(path)]
     met: list[_Met] = [(path, None) for path in paths if path not in folders]
-    walked = [entry for folder in folders for entry in _walk(folder, exclude, home)]
+    walked = [entry for folder in folders for entry in _walk(folder, exclude, include, home)]
     met += sorted(walked, key=lambda entry: os.path.islink(entry[0]))  # a file goes by its own name where it has one
     found: dict[str, str] = {}  # by real path
     skipped: dict[str, Skipped] = {}
@@ -82,7 +84,7 @@ def discover(paths: Sequence[str], exclude: Sequence[str] = (), home: str = os.c
     )
 
 
-def _is_excluded(path: str, patterns: Sequence[str], home: str) -> bool:
+def _fits(path: str, patterns: Sequence[str], home: str) -> bool:
     name = os.path.relpath(path, home) if patterns else ""
     return any(fnmatch(name, pattern) or fnmatch(name, os.path.join(pattern, "*")) for pattern in map(os.path.normpath, patterns))
 
@@ -96,7 +98,7 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def _walk(root: str, exclude: Sequence[str], home: str) -> Iterator[_Met]:
+def _walk(root: str, exclude: Sequence[str], include: Sequence[str], home: str) -> Iterator[_Met]:
     """Yield what is met below `root`, and why it is no plan to check if it is none. A link to a folder inside adds nothing: it is met anyway."""
     inside = os.path.join(os.path.realpath(root), "")
     waiting = [root]
@@ -110,14 +112,15 @@ def _walk(root: str, exclude: Sequence[str], home: str) -> Iterator[_Met]:
             continue
         for name, is_folder in entries:
             path = name if folder == os.curdir else os.path.join(folder, name)
-            if not is_folder and not name.lower().endswith(_ENDINGS):
+            is_wanted = is_book(name) and not name.startswith(_LOCK) and _fits(path, include, home)
+            if not is_folder and not is_wanted and not name.lower().endswith(_ENDINGS):
                 continue
-            if _is_excluded(path, exclude, home):
+            if _fits(path, exclude, home):
                 yield path, _EXCLUDED
             elif not os.path.join(os.path.realpath(path), "").startswith(inside):
                 yield path, _LEADS_OUT
             elif not is_folder:
-                yield path, _why_not(path)
+                yield path, None if is_wanted else _why_not(path)
             elif not os.path.islink(path):
                 waiting.append(path)
 

@@ -17,7 +17,6 @@ _WHY = {
         "phiên bản này chưa có lệnh fit; các mức trong fit chưa được xét", "this version has no command fit; it only keeps what fit says"
     ),
     "norms": Text("phiên bản này chưa đọc bộ định mức", "this version reads no norms"),
-    "include": Text("phiên bản này chưa đọc sổ Excel", "this version reads no workbooks"),
 }
 
 

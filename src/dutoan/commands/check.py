@@ -123,7 +123,7 @@ def _search(paths: Sequence[str], found: Found, mending: Mending) -> Search:
     if mending.write and STDIN in paths:
         raise UsageError(_NO_WAY_BACK)
     try:
-        return discover(paths or [os.curdir], found.settings.exclude, found.home)
+        return discover(paths or [os.curdir], found.settings.exclude, found.home, found.settings.include)
     except FileNotFoundError as error:
         raise UsageError(Text(f"không có tệp hay thư mục {error.filename}", f"there is no file or folder {error.filename}")) from None
 

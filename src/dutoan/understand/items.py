@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from dutoan.document import Map, Seq
@@ -78,7 +77,7 @@ def _taxed(item: Map, entry: Entry, path: Path, context: Context, *, included: b
         draft.put(item, path, "vat", Map(rate=rate_or_exempt(rate), source=payer), entry, "vat_rate", "vat")
     elif rate != taxes.rate:
         draft.put(item, path, "vat", rate_or_exempt(rate), entry, "vat_rate", "vat")
-    if isinstance(rate, Fraction) and included != context.all_included:
+    if taxes.adds(entry) and included != context.all_included:
         draft.put(item, path, "prices", "vat_included" if included else "vat_excluded", entry, "gross", "amount")
 
 

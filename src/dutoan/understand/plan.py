@@ -115,8 +115,8 @@ def _taxes(plan: Map, taxes: Taxes, foot: Foot, draft: Draft, *, all_included: b
 
 def _is_all_included(roots: Sequence[Node], foot: Foot, taxes: Taxes) -> bool:
     """Tell whether the plan says that VAT is inside its prices: charges have no other way to say so, rows have one each."""
-    charged = [entry.row for entry, after in foot.charges if not after and isinstance(taxes.of(entry), Fraction)]
-    taxed = charged or [node.entry.row for node in leaves_of(roots) if isinstance(taxes.of(node.entry), Fraction)]
+    charged = [entry.row for entry, after in foot.charges if not after and taxes.adds(entry)]
+    taxed = charged or [node.entry.row for node in leaves_of(roots) if taxes.adds(node.entry)]
     return bool(taxed) and all(row in taxes.included for row in taxed)
 
 

@@ -35,6 +35,11 @@ class Taxes(NamedTuple):
         """Return the rate of a row."""
         return self.own.get(entry.row, self.rate)
 
+    def adds(self, entry: Entry) -> bool:
+        """Tell whether a row has any VAT: 0 % is the same inside a price and on top of it."""
+        rate = self.of(entry)
+        return isinstance(rate, Fraction) and rate != 0
+
 
 def read_taxes(roots: Sequence[Node], foot: Foot, *, by_row: bool) -> Taxes:
     """Return the rates of a table's rows and charges."""

@@ -1,0 +1,141 @@
+"""`dutoan import` as a user calls it, and `check` and `compute` of a workbook."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from sheets import HEAD, book, sheet
+from shell import Ran, dutoan
+
+from dutoan.files import BOOKS, is_book
+from dutoan.imports import FORMATS
+
+GOOD = HEAD + "1 | Máy | Cái | 1 | 1_000_000 | 1_000_000\n | Tổng cộng | | | | 1_000_000\n"
+WRONG = HEAD + "1 | Máy | Cái | 2 | 1_000_000 | 1_000_000\n | Tổng cộng | | | | 1_000_000\n"
+BROKEN = HEAD + "1 | Máy | Cái | hai | 1_000_000 | 1_000_000\n"
+TEXT = """\
+# Nhập từ so.xlsx; số in trong bảng nằm ở expect
+dutoan: 1
+title: DỰ TOÁN
+labels: {no: TT}
+
+items:
+  - {name: Máy, unit: Cái, quantity: 1, unit_price: 1_000_000}
+
+expect: {total: 1_000_000}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "so.xlsx").write_bytes(sheet(GOOD))
+    (tmp_path / "sai.xlsx").write_bytes(sheet(WRONG))
+    (tmp_path / "hong.xlsx").write_bytes(sheet(BROKEN))
+    (tmp_path / "hai.xlsx").write_bytes(book({"A": GOOD, "B": GOOD}))
+    return tmp_path
+
+
+def run(folder: Path, *arguments: str) -> Ran:
+    return dutoan(*arguments, folder=folder)
+
+
+def test_a_plan_is_printed(folder: Path) -> None:
+    assert run(folder, "import", "so.xlsx") == (0, TEXT, "Đã nhập; soát không thấy lỗi nào.\n")
+
+
+def test_a_plan_is_written_and_not_over_another(folder: Path) -> None:
+    assert run(folder, "import", "so.xlsx", "-o", "plan.yaml").code == 0
+    assert (folder / "plan.yaml").read_text(encoding="utf-8") == TEXT
+    again = run(folder, "import", "sai.xlsx", "-o", "plan.yaml")
+    assert (again.code, again.out) == (1, "")
+    assert "would-overwrite" in again.err
+    assert run(folder, "import", "sai.xlsx", "-o", "plan.yaml", "--force").code == 0
+    assert "Nhập từ sai.xlsx" in (folder / "plan.yaml").read_text(encoding="utf-8")
+
+
+def test_it_says_how_much_the_rules_find(folder: Path) -> None:
+    ran = run(folder, "import", "sai.xlsx", "-o", "plan.yaml", "--lang", "en")
+    assert (ran.code, ran.err) == (0, "Imported; the rules find 2 things to look at: dutoan check plan.yaml\n")
+
+
+def test_what_cannot_be_read_is_told_and_nothing_is_written(folder: Path) -> None:
+    ran = run(folder, "import", "hong.xlsx", "-o", "plan.yaml")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "hong.xlsx:Dự toán!D3: lỗi bad-number: “hai” không phải số lượng; gõ lại thành số\n"
+    assert not (folder / "plan.yaml").exists()
+
+
+def test_a_file_that_is_no_workbook_is_told(folder: Path) -> None:
+    (folder / "gia.xlsx").write_bytes(b"dutoan: 1")
+    ran = run(folder, "import", "gia.xlsx")
+    assert (ran.code, ran.out) == (1, "")
+    assert "unreadable-workbook" in ran.err
+
+
+def test_a_folder_is_no_workbook(folder: Path) -> None:
+    os.mkdir(folder / "thu.xlsx")
+    ran = run(folder, "import", "thu.xlsx")
+    assert (ran.code, ran.out) == (1, "")
+    assert "unreadable-file" in ran.err
+
+
+def test_the_layout_may_be_told(folder: Path) -> None:
+    assert run(folder, "import", "hai.xlsx").code == 1
+    assert run(folder, "import", "hai.xlsx", "--sheet", "B").out == TEXT.replace("so.xlsx", "hai.xlsx")
+    (folder / "la.xlsx").write_bytes(sheet(GOOD.replace("Thành tiền", "abc").replace("TT", "xyz")))
+    columns = "a=no, B=name,C=unit,d=quantity,E=unit_price,F=amount"
+    assert "{name: Máy, unit: Cái, quantity: 1" in run(folder, "import", "la.xlsx", "--header-row", "2", "--columns", columns).out
+
+
+USAGE = [
+    (["import", "plan.yaml"], '"plan.yaml": a workbook ends in one of .xlsx, .xlsm, .csv'),
+    (["import", "so.xlsx", "-o", "plan.txt"], '"plan.txt": the name of a plan must end in .yaml'),
+    (["import", "khong.xlsx"], "there is no file khong.xlsx"),
+    (["import", "so.xlsx", "--columns", "B"], '--columns: there is no key ""'),
+    (["import", "so.xlsx", "--columns", "1=name"], '--columns "1=name": write column=key, such as B=name,F=amount'),
+    (["import", "so.xlsx", "--columns", "B=nmae"], '--columns: there is no key "nmae"; did you mean "name"?'),
+    (["import", "so.xlsx", "--header-row", "0"], "--header-row"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), USAGE)
+def test_wrong_usage(folder: Path, arguments: list[str], message: str) -> None:
+    ran = run(folder, *arguments, "--lang", "en")
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err
+
+
+def test_check_finds_what_is_wrong_in_a_workbook_at_its_cells(folder: Path) -> None:
+    ran = run(folder, "check", "sai.xlsx", "--lang", "en")
+    assert ran.code == 1
+    assert [line.partition(" (off by")[0] for line in ran.out.splitlines()] == [
+        "sai.xlsx:Dự toán!F3: error expect-mismatch: declared 1.000.000, computed 2.000.000",
+        "sai.xlsx:Dự toán!F4: error expect-mismatch: declared 1.000.000, computed 2.000.000",
+    ]
+
+
+def test_a_finding_in_a_workbook_has_no_fix_and_check_writes_nothing(folder: Path) -> None:
+    words = sheet(GOOD + "Bằng chữ: Hai triệu đồng")
+    (folder / "chu.xlsx").write_bytes(words)
+    report = json.loads(run(folder, "check", "chu.xlsx", "-f", "json").out)
+    assert [(finding["rule"], finding["sheet"], finding["cell"], finding["line"], finding["fix"]) for finding in report["findings"]] == [
+        ("expect-mismatch", "Dự toán", "A5", None, None)
+    ]
+    assert run(folder, "check", "--fix", "--unsafe-fixes", "chu.xlsx").code == 1
+    assert (folder / "chu.xlsx").read_bytes() == words
+
+
+def test_a_clean_workbook_is_clean(folder: Path) -> None:
+    assert run(folder, "check", "so.xlsx")[:2] == (0, "")
+
+
+def test_compute_and_stdin(folder: Path) -> None:
+    assert "1.000.000" in run(folder, "compute", "so.xlsx").out
+    assert run(folder, "check", "hong.xlsx").code == 1
+
+
+def test_every_ending_has_a_reader() -> None:
+    assert sorted(BOOKS) == sorted(ending for form in FORMATS.all().values() for ending in form.ENDINGS)
+    assert is_book("SO.XLSX")
+    assert not is_book("plan.yaml")

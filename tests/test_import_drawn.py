@@ -1,0 +1,192 @@
+"""Layouts drawn at random: whatever the order of columns, their titles, the numbering and the style of numbers, the same rows come out."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+import pytest
+from excel import book_bytes
+from hypothesis import given
+from hypothesis import strategies as st
+from seeded import generate
+from sheets import sheet
+
+from dutoan.chain import compute, read_plan
+from dutoan.estimate import Estimate
+
+TITLES = {
+    "no": ("STT", "TT", "Số TT", "Stt", "S.T.T"),
+    "name": ("Nội dung", "Nội dung chi", "NỘI DUNG CÔNG VIỆC", "Diễn giải", "Hạng mục", "Tên hàng hóa"),
+    "unit": ("ĐVT", "Đơn vị tính", "Đơn vị", "đvt"),
+    "quantity": ("SL", "Số lượng", "Khối lượng", "S.L"),
+    "unit_price": ("Đơn giá", "Mức chi", "ĐƠN GIÁ", "Định mức", "Đơn giá (đồng)"),
+    "amount": ("Thành tiền", "Số tiền", "Kinh phí", "THÀNH TIỀN", "Thành tiền\\n(đồng)"),
+    "note": ("Ghi chú", "Căn cứ", "Thuyết minh"),
+}
+STYLES = (
+    ("roman", "decimal", "alpha"),
+    ("upper", "roman", "decimal"),
+    ("decimal", "outline", "outline"),
+    ("roman", "dash"),
+    ("decimal",),
+    ("decimal", "dash"),
+)
+MARKS = {
+    "roman": ("I", "II", "III", "IV"),
+    "upper": ("A", "B", "C", "D"),
+    "decimal": ("1", "2", "3", "4"),
+    "alpha": ("a", "b", "c", "d"),
+    "dash": ("-",) * 4,
+}
+TOTALS = ("Tổng cộng", "TỔNG CỘNG", "Cộng", "Tổng kinh phí", "TỔNG CỘNG (I+II)")
+
+
+class Row(NamedTuple):
+    """A row to draw: its mark and name, its level, and its figures; `children` make it a group."""
+
+    mark: str
+    name: str
+    level: int
+    figures: tuple[str, int] | int | None
+    children: tuple["Row", ...] = ()
+
+    def amount(self) -> int:
+        """What the row comes to, in đồng."""
+        if self.children:
+            return sum(child.amount() for child in self.children)
+        if isinstance(self.figures, tuple):
+            quantity, price = self.figures
+            return int(Fraction(quantity) * price)
+        return self.figures or 0
+
+
+class Way(NamedTuple):
+    """How a table is drawn."""
+
+    columns: tuple[str, ...]
+    titles: dict[str, str]
+    as_text: bool
+    totals: str
+    numbered: bool
+    repeated: int
+    total: str
+    above: int
+
+
+def rows_of(draw: st.DrawFn, styles: tuple[str, ...], level: int, above: str, count: Iterator[int]) -> tuple[Row, ...]:
+    found = []
+    for place in range(draw(st.integers(1, 4))):
+        style = styles[level]
+        mark = f"{above}.{place + 1}" if style == "outline" else MARKS[style][place]
+        name = f"Việc thứ {next(count)}"
+        deeper = level + 1 < len(styles) and draw(st.booleans())
+        if deeper:
+            found.append(Row(mark, name, level, None, rows_of(draw, styles, level + 1, mark, count)))
+        elif draw(st.integers(0, 3)):
+            quantity = draw(st.sampled_from(("1", "2", "15", "100", "2.5")))
+            found.append(Row(mark, name, level, (quantity, 2000 * draw(st.integers(1, 999)))))
+        else:
+            found.append(Row(mark, name, level, 1000 * draw(st.integers(1, 99_999))))
+    return tuple(found)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> tuple[tuple[Row, ...], Way]:
+    rows = rows_of(draw, draw(st.sampled_from(STYLES)), 0, "", iter(range(1000)))
+    middle = draw(st.permutations(("unit", "quantity", "unit_price", "amount", "note")))
+    first = draw(st.permutations(("no", "name")))
+    return rows, Way(
+        (*first, *middle),
+        {key: draw(st.sampled_from(titles)) for key, titles in TITLES.items()},
+        draw(st.booleans()),
+        draw(st.sampled_from(("head", "foot", "none"))),
+        draw(st.booleans()),
+        draw(st.integers(0, 5)),
+        draw(st.sampled_from(TOTALS)),
+        draw(st.integers(0, 3)),
+    )
+
+
+def drawn(rows: tuple[Row, ...], way: Way) -> str:
+    header = " | ".join(way.titles[key] for key in way.columns)
+    numbers = " | ".join(f"({place})" for place in range(1, len(way.columns) + 1))
+    above = ["DỰ TOÁN KINH PHÍ", *[""] * way.above, "Đơn vị tính: đồng"]
+    body = list(lines(rows, way))
+    if way.repeated:
+        body.insert(min(way.repeated, len(body)), header)
+    total = line(way, {"name": way.total, "amount": money(sum(row.amount() for row in rows), way)})
+    return "\n".join([*above, header, *([numbers] if way.numbered else []), *body, total])
+
+
+def lines(rows: tuple[Row, ...], way: Way) -> Iterator[str]:
+    for row in rows:
+        cells = {"no": f"'{row.mark}", "name": row.name}
+        if row.children:
+            yield line(way, cells | ({"amount": money(row.amount(), way)} if way.totals == "head" else {}))
+            yield from lines(row.children, way)
+            if way.totals == "foot" and row.mark != "-":
+                yield line(way, {"name": f"Cộng {row.mark}", "amount": money(row.amount(), way)})
+        elif isinstance(row.figures, tuple):
+            quantity, price = row.figures
+            shown = quantity.replace(".", ",") if way.as_text else quantity
+            yield line(
+                way,
+                cells
+                | {
+                    "unit": "Cái",
+                    "quantity": f"'{shown}" if way.as_text else shown,
+                    "unit_price": money(price, way),
+                    "amount": money(row.amount(), way),
+                },
+            )
+        else:
+            yield line(way, cells | {"amount": money(row.amount(), way), "note": "trọn gói"})
+
+
+def line(way: Way, cells: dict[str, Any]) -> str:
+    return " | ".join(cells.get(key, "") for key in way.columns)
+
+
+def money(amount: int, way: Way) -> str:
+    return "'" + f"{amount:,}".replace(",", ".") if way.as_text else str(amount)
+
+
+def flat(rows: tuple[Row, ...]) -> Iterator[tuple[int, str, str, int]]:
+    for row in rows:
+        yield row.level, row.mark, row.name, row.amount()
+        yield from flat(row.children)
+
+
+@given(tables())
+def test_a_drawn_layout_gives_its_rows_back(table: tuple[tuple[Row, ...], Way]) -> None:
+    rows, way = table
+    reading = read_plan("so.xlsx", sheet(drawn(rows, way)))
+    assert [finding.problem.message.en for finding in reading.findings] == []
+    estimate = compute(reading, None, {})
+    assert isinstance(estimate, Estimate)
+    found = [(row.level, row.no, row.name, row.amount) for row in estimate.lines if row.kind in ("item", "group")]
+    assert found == list(flat(rows))
+    assert estimate.total == sum(row.amount() for row in rows)
+
+
+def figures_of(file: str, data: bytes) -> dict[str, Any]:
+    estimate = compute(read_plan(file, data), None, {})
+    assert isinstance(estimate, Estimate)
+    return {
+        "rows": [
+            (row.kind, row.level, row.name, row.unit or "", row.quantity, row.unit_price, row.amount, row.sources)
+            for row in estimate.lines
+            if row.kind in ("item", "group")
+        ],
+        "subtotal": estimate.subtotal,
+        "charges": [(charge.name, charge.amount) for charge in estimate.charges],
+        "vat": sum(vat.amount for vat in estimate.vat if not vat.included),
+        "total": estimate.total,
+        "words": estimate.words,
+    }
+
+
+@pytest.mark.parametrize("number", range(30))
+def test_what_dutoan_writes_of_any_plan_reads_as_the_same_figures(number: int) -> None:
+    text = generate(number)
+    assert figures_of("so.xlsx", book_bytes(text)) == figures_of("plan.yaml", text.encode())
