@@ -19,7 +19,7 @@ from dutoan.understand.grid import position
 from dutoan.understand.heading import Heading, read_heading
 from dutoan.understand.known import nest_known
 from dutoan.understand.layout import Layout, lay_columns
-from dutoan.understand.leftover import tell_behind, tell_closing, tell_columns, tell_deep, tell_heading, tell_hidden, tell_lost
+from dutoan.understand.leftover import tell_behind, tell_closing, tell_columns, tell_deep, tell_heading, tell_hidden, tell_lost, tell_stray
 from dutoan.understand.nest import gather_remarks, leaves_of, nest
 from dutoan.understand.numbers import choose_numbers
 from dutoan.understand.params import read_params
@@ -68,7 +68,14 @@ def _read(table: Table, heading: Heading, layout: Layout, draft: Draft) -> Map:
     closing = read_closing(body.closing)
     taxes = read_taxes(roots, foot, by_row="vat" in layout.one)
     paid = read_sources(layout, leaves, foot, taxes.included)
-    draft.found += [*tell_lost(lost), *tell_deep(deep), *tell_behind(foot.behind), *tell_closing(closing), *tell_hidden(table, body)]
+    draft.found += [
+        *tell_lost(lost),
+        *tell_deep(deep),
+        *tell_behind(foot.behind),
+        *tell_closing(closing),
+        *tell_hidden(table, body),
+        *tell_stray(table, body),
+    ]
     draft.found += compare(roots, foot, list(paid.names.values()))
     data = make_plan(Parts(heading, layout, roots, foot, closing, taxes, paid, choose_numbers(roots)), draft)
     if "title" not in data:

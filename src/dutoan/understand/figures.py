@@ -40,8 +40,6 @@ class Count(NamedTuple):
 def read_amount(cell: Cell, scale: int) -> Amount | None:
     """Return the amount that a cell shows, `scale` đồng being its unit of money; None for a cell that shows no figure."""
     value = _plain(cell)
-    if value is None:
-        return None
     if isinstance(value, str):
         return None if value.strip() in _NOTHING else Amount(_whole(read_money_text(value, whole=scale == 1) * scale, value))
     decimals, thousands = _shown(cell.style.number_format)
@@ -80,7 +78,7 @@ def _whole(value: Exact, written: str) -> int:
 def read_quantity(cell: Cell) -> list[Count]:
     """Return the factors that a cell of a quantity shows, none where it shows no figure."""
     value = _plain(cell)
-    if value is None or (isinstance(value, str) and value.strip() in _NOTHING):
+    if isinstance(value, str) and value.strip() in _NOTHING:
         return []
     counts = [Count(number, unit) for number, unit in read_counts(value)] if isinstance(value, str) else [Count(_exact(value), "")]
     for count in counts:
@@ -109,8 +107,6 @@ def _check_count(value: Exact, cell: Cell) -> None:
 def read_vat_rate(cell: Cell, *, percent: bool) -> Fraction | str | None:
     """Return a VAT rate as a fraction, or "exempt"; `percent` says that the title has the % already."""
     value = _plain(cell)
-    if value is None:
-        return None
     if isinstance(value, str):
         word = fold(value)
         if word in _EXEMPT or value.strip() in ("\\", "/"):
@@ -153,7 +149,7 @@ def read_number(cell: Cell) -> str:
     return show_cell(cell)
 
 
-def _plain(cell: Cell) -> int | Decimal | str | None:
+def _plain(cell: Cell) -> int | Decimal | str:
     """Return a cell's number or text; raises Refusal for an error, a date, true or false, and for a formula that was never computed."""
     value = cell.value
     if isinstance(value, ErrorValue):
@@ -176,7 +172,7 @@ def _plain(cell: Cell) -> int | Decimal | str | None:
         raise Refusal(
             RULE, Text(f"“{clip(value)}” là công thức dạng chữ; gõ lại giá trị", f'"{clip(value)}" is a formula as text; type its value')
         )
-    return value if not isinstance(value, str) or value.strip() else None
+    return value
 
 
 def _exact(value: int | Decimal) -> Exact:

@@ -5,7 +5,6 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from dutoan.findings import Position, Problem
-from dutoan.text import Text
 from dutoan.understand.fold import tidy
 from dutoan.workbook.book import Area, Cell, Sheet, column_letters
 
@@ -70,11 +69,6 @@ def cell_name(row: int, column: int) -> str:
 def position(sheet: str, row: int, column: int) -> Position:
     """Return the place of a cell; `sheet` is "" in a .csv."""
     return Position(row, column, row, column + 1, sheet or None, cell_name(row, column))
-
-
-def complain(cell: Cell, rule: str, message: Text) -> Found:
-    """Return an error at a cell."""
-    return cell.row, cell.column, Problem(rule, (), message)
 
 
 def column_number(letters: str) -> int | None:

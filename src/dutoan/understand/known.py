@@ -34,9 +34,7 @@ def label_known(entry: Entry, known: Known) -> Entry:
     kind = _LABELS.get(known.kind)
     if kind is None:
         return entry._replace(label=None)
-    # The sum behind a group says which one by its path.
-    group = "/".join(map(str, known.path)) if known.kind == "subtotal" else ""
-    inside = entry.label.inside if entry.label else False
+    group, inside = (entry.label.group, entry.label.inside) if entry.label else ("", False)
     return entry._replace(label=Label(kind, group, rate_in(entry.name), before_vat=False, inside=inside))
 
 

@@ -10,10 +10,12 @@ from dutoan.understand.closing import Closing
 from dutoan.understand.compare import RULE
 from dutoan.understand.draft import LEFT_OUT
 from dutoan.understand.entries import Entry
-from dutoan.understand.grid import Found
+from dutoan.understand.grid import Found, cell_name
 from dutoan.understand.heading import Heading
 from dutoan.understand.layout import Layout, body_rows
 from dutoan.understand.nest import DEPTH_LIMIT
+
+_LISTED = 10  # places in one message
 
 
 def tell_heading(heading: Heading) -> Iterator[Found]:
@@ -44,6 +46,23 @@ def tell_columns(table: Table, layout: Layout) -> Iterator[Found]:
         others = ", ".join(table.others)
         say = Text(f"chỉ đọc bảng này; còn bảng khác ở {others}", f"only this table is read; there are others at {others}")
         yield _info(table.header.top, table.header.columns[0].at, say)
+
+
+def tell_stray(table: Table, body: Body) -> Iterator[Found]:
+    """Yield what is said of cells beside the table, in the rows that it has."""
+    titled = {column.at for column in table.header.columns} | table.grid.hidden_columns
+    rows = [entry.row for entry in (*body.rows, *body.foot)]
+    last = max(rows, default=0)
+    stray = [
+        (number, at)
+        for number, cells in table.grid.rows.items()
+        if table.header.bottom < number <= last
+        for at in cells
+        if at not in titled
+    ]
+    if stray:
+        shown = ", ".join(cell_name(*place) for place in stray[:_LISTED]) + (", …" if len(stray) > _LISTED else "")
+        yield _info(*stray[0], Text(f"không đọc ô nằm ngoài bảng: {shown}", f"cells beside the table are not read: {shown}"))
 
 
 def tell_lost(lost: Sequence[Entry]) -> Iterator[Found]:
@@ -85,7 +104,7 @@ def tell_hidden(table: Table, body: Body) -> Iterator[Found]:
     """Yield a warning for rows that are hidden in the sheet and counted like the others."""
     hidden = [entry.row for entry in (*body.rows, *body.foot) if entry.row in table.grid.hidden]
     if hidden:
-        shown = ", ".join(map(str, hidden[:10])) + (", …" if len(hidden) > 10 else "")  # noqa: PLR2004 - a line's worth
+        shown = ", ".join(map(str, hidden[:_LISTED])) + (", …" if len(hidden) > _LISTED else "")
         say = Text(
             f"hàng bị ẩn mà vẫn được tính: {shown}; hiện ra để xem, hoặc xóa",
             f"rows that are hidden and counted: {shown}; show or delete them",

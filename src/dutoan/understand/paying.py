@@ -13,15 +13,17 @@ from dutoan.understand.fold import fold, tidy
 from dutoan.understand.foot import Foot
 from dutoan.understand.layout import Layout
 from dutoan.understand.nest import Node
+from dutoan.workbook.book import column_letters
 
 _FILLING = ("kinh", "phi", "tu", "cua", "va", "nguon", "von", "do", "theo")  # words that name nobody
 _LONGEST_ID = 24  # characters
+_STEPS = (Fraction(50), Fraction(10), Fraction(5), Fraction(1), Fraction(1, 2))
 _PLACES = 18  # decimals of a rate that tell any amount
 
 
 def name_sources(layout: Layout, entries: Sequence[Entry]) -> dict[str, str]:
     """Return the sources by id, in order: the columns of figures, or the names that stand in the rows."""
-    names = [column.title for column in layout.sources]
+    names = [column.title or column_letters(column.at) for column in layout.sources]
     if layout.payer:
         names = list(dict.fromkeys(tidy(entry.payer) for entry in entries if entry.payer))
     found: dict[str, str] = {}
@@ -69,13 +71,12 @@ def net_shares(entry: Entry) -> tuple[list[int], int | None]:
         return shares, None
     paid = [_without_vat(net, vat, total) for total in accumulate(shares)]
     alike = [after - before for before, after in pairwise([0, *paid])]
-    if _is_round(alike):
-        return alike, None
-    for payer in range(len(shares)):
-        others = [share - vat * (place == payer) for place, share in enumerate(shares)]
-        if _is_round(others):
-            return others, payer
-    return alike, None
+    ways = [
+        (alike, None),
+        *(([share - vat * (place == payer) for place, share in enumerate(shares)], payer) for payer in range(len(shares))),
+    ]
+    best = max(ways, key=lambda way: _roundness(way[0]))  # the first of the roundest
+    return best if _roundness(best[0]) else (alike, None)
 
 
 def _kept(shares: Sequence[int], own: Sequence[int]) -> tuple[list[int], int | None]:
@@ -86,12 +87,13 @@ def _kept(shares: Sequence[int], own: Sequence[int]) -> tuple[list[int], int | N
     return list(own), alone[0] if other else None
 
 
-def _is_round(shares: Sequence[int]) -> bool:
-    """Tell whether a row is shared out by round rates, in half per cents."""
+def _roundness(shares: Sequence[int]) -> Fraction:
+    """Return the largest step of rates, in per cent, by which a row is shared out; 0 where its rates are not round."""
     paying = [share for share in shares if share]
     if not paying or any((share < 0) != (paying[0] < 0) for share in paying):
-        return False
-    return all((2 * rate).denominator == 1 for rate in _rates(sum(paying), paying[:-1]))
+        return Fraction(0)
+    rates = list(_rates(sum(paying), paying[:-1]))
+    return next((step for step in _STEPS if all((rate / step).denominator == 1 for rate in rates)), Fraction(0))
 
 
 def _without_vat(net: int, vat: int, paid: int) -> int:
@@ -104,7 +106,7 @@ def _shares(ids: Sequence[str], shares: Sequence[int]) -> Map:
     """Return how a row is shared out: rates where round ones give the very amounts, or where a deduction is; else the amounts."""
     whole = sum(shares)
     rates = list(_rates(whole, shares[:-1])) if whole else []
-    as_rates = whole < 0 or _is_round(shares)
+    as_rates = whole < 0 or _roundness(shares) > 0
     written = [f"{written_text(rate)}%" for rate in rates] if as_rates else [f"{share:_}" for share in shares[:-1]]
     return Map(zip(ids, [*written, "balance"], strict=True))
 
