@@ -23,20 +23,20 @@ _LABELS = ("subtotal", "vat", "rounding", "total")
 
 
 class Sheet(NamedTuple):
-    """What is compared: the base, the sheet, its frame, and the lines that were deleted or stand elsewhere."""
+    """What is compared: the base, the sheet, its frame, and the lines that were deleted, and those of groups whose rows changed places."""
 
     base: Base
     seen: Seen
     frame: Frame
     gone: frozenset[int]
-    moved: frozenset[int]
+    shuffled: frozenset[int]
 
     def holds(self, index: int, key: str, cell: Cell) -> bool:
         """Tell whether a cell says what it should, however it is spelled."""
         expected = self.base.cells[index][key]
         if expected.formula is None or cell.formula is None:
             return expected.formula is None and cell.formula is None and value_of(cell) == plain(expected.value)
-        return is_same(self.base.normal(index, key), normal(cell.formula, self.frame), self.gone, self.moved)
+        return is_same(self.base.normal(index, key), normal(cell.formula, self.frame), self.gone, self.shuffled)
 
 
 class Place(NamedTuple):

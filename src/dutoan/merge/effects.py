@@ -14,7 +14,7 @@ from dutoan.money import Exact
 from dutoan.text import Text
 from dutoan.validate import validate
 
-_ORDER = {"inserted": 1, "moved": 2, "deleted": 3}
+_ORDER = {"inserted": 1, "moved": 1, "deleted": 2}
 
 
 class Outcome(NamedTuple):
@@ -26,7 +26,7 @@ class Outcome(NamedTuple):
 
 
 def in_order(changes: Sequence[Change]) -> list[Change]:
-    """Return changes in the order in which they are made: values, new rows, moved ones, and last what is deleted."""
+    """Return changes in the order in which they are made: values, then rows that are new or moved, last what is deleted."""
     return sorted(changes, key=lambda change: _ORDER.get(change.what, 0))
 
 

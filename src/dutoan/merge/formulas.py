@@ -24,9 +24,8 @@ class Cells(NamedTuple):
     counts: tuple[tuple[tuple[str, int], int], ...]
 
     def without(self, rows: frozenset[int]) -> "Cells":
-        """Return the sum without the cells of some rows, unless nothing would be left."""
-        kept = tuple(entry for entry in self.counts if entry[0][1] not in rows)
-        return Cells(kept) if kept else self
+        """Return the sum without the cells of some rows."""
+        return Cells(tuple(entry for entry in self.counts if entry[0][1] not in rows))
 
 
 Normal = tuple[str | Cells, ...]
@@ -110,21 +109,23 @@ def _end_of_sum(tokens: list[str | Cells], at: int) -> int | None:
     return None
 
 
-def is_same(expected: Normal, seen: Normal, gone: frozenset[int], moved: frozenset[int]) -> bool:
-    """Tell whether a formula is the one that is expected, when the rows in `gone` were deleted and those in `moved` stand elsewhere.
+def is_same(expected: Normal, seen: Normal, gone: frozenset[int], shuffled: frozenset[int]) -> bool:
+    """Tell whether a formula is the one that is expected, when the rows in `gone` were deleted and those in `shuffled` changed places.
 
-    A sum may or may not reach over rows that are new or were moved: what is summed is for the plan to say.
+    A sum may or may not reach over rows that are new or changed places: what is summed is for the plan to say.
     """
     if len(expected) != len(seen):
         return False
-    return all(_is_same(one, other, gone, moved) for one, other in zip(expected, seen, strict=True))
+    return all(_is_same(one, other, gone, shuffled) for one, other in zip(expected, seen, strict=True))
 
 
-def _is_same(expected: str | Cells, seen: str | Cells, gone: frozenset[int], moved: frozenset[int]) -> bool:
+def _is_same(expected: str | Cells, seen: str | Cells, gone: frozenset[int], shuffled: frozenset[int]) -> bool:
     if expected == seen:
         return True
     if not isinstance(expected, Cells) or not isinstance(seen, Cells):
         return False
-    new = frozenset(row for (_, row), _ in seen.counts if row < 0)
-    left = Cells(tuple(entry for entry in expected.counts if entry[0][1] not in gone))
-    return left == seen.without(new) or left.without(moved) == seen.without(new | moved)
+    left = expected.without(gone)
+    if left == seen:
+        return True
+    loose = shuffled | frozenset(row for (_, row), _ in seen.counts if row < 0)
+    return len(expected.counts) > 1 and left.without(loose) == seen.without(loose)

@@ -7,7 +7,7 @@ from dutoan.merge.base import Base
 from dutoan.merge.changes import Conflict, Found
 from dutoan.merge.compare import Place, Sheet, compare_row
 from dutoan.merge.match import Matched, is_empty, match
-from dutoan.merge.nesting import nest
+from dutoan.merge.nesting import Nested, group_of, nest
 from dutoan.merge.overrides import settle
 from dutoan.merge.seen import Seen, SeenRow
 from dutoan.merge.structure import UNSURE, restructure
@@ -34,14 +34,20 @@ def compare_table(base: Base, seen: Seen, found: Found) -> Table:
     new = _new_rows(base, seen.rows, matched.lines)
     nested = nest(base, matched.lines, new)
     frame = seen.frame({row.number: line for row, line in zip(seen.rows, matched.lines, strict=True) if line is not None})
-    moved = frozenset(line for at in nested.moved if (line := matched.lines[at]) is not None)
-    sheet = Sheet(base, seen, frame, frozenset(matched.deleted), moved)
+    sheet = Sheet(base, seen, frame, frozenset(matched.deleted), _shuffled(base, matched, nested))
     _compare_rows(sheet, matched, found)
     restructure(sheet, nested, matched.doubtful, found)
     _tell_left(sheet, matched, new, found)
     known = [(row, line) for at, (row, line) in enumerate(zip(seen.rows, matched.lines, strict=True)) if line is not None or at in new]
     rows = [(row, line) for row, line in known if line is None or base.lines[line].kind in _ROWS]
     return Table(sheet, rows, known)
+
+
+def _shuffled(base: Base, matched: Matched, nested: Nested) -> frozenset[int]:
+    """Return the lines of the groups that a row left, came to, or changed its place in: any of them may be the one that was moved."""
+    groups = {group for group, members in nested.members.items() if any(at in nested.moved for at, _ in members)}
+    groups |= {group_of(base.lines[line].path) for at in nested.moved if (line := matched.lines[at]) is not None}
+    return frozenset(index for index, line in enumerate(base.lines) if line.kind in _ROWS and group_of(line.path) in groups)
 
 
 def _new_rows(base: Base, rows: Sequence[SeenRow], lines: Sequence[int | None]) -> frozenset[int]:
