@@ -15,13 +15,14 @@ from dutoan.workbook.book import Book, Cell, Row, Sheet
 from dutoan.workbook.references import COLUMN_LIMIT, ROW_LIMIT
 from dutoan.workbook.refusals import other, too_much
 from dutoan.workbook.shared import CELL_LIMIT
+from dutoan.workbook.strings import too_long
 from dutoan.workbook.xml import TEXT_LIMIT
 
 SIZE_LIMIT = 8 * 2**20
 """A .csv file may have at most this many bytes."""
 
 _FIELD_LIMIT = 1_000_000  # cells, empty ones too
-_SEPARATORS = ";,\t"
+_SEPARATORS = "\t;,"  # in case of doubt the one that is rarer in a text
 _SAMPLE = 50  # lines by which the separator is told
 _SAID = re.compile(r"sep=([;,\t])\r?\n")  # the first line, where Excel was told
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -46,8 +47,16 @@ def read_csv(data: bytes) -> Book:
     try:
         return Book((Sheet("", tuple(_read_rows(lines))),), names=("",))
     except csv.Error as error:
-        vi, en = f"dòng {lines.line_num}: không phải CSV ({error})", f"line {lines.line_num}: this is no CSV ({error})"
-        raise other(vi, en, _SAVE) from error
+        raise _explain(str(error), lines.line_num) from error
+
+
+def _explain(error: str, line: int) -> Refusal:
+    """Return what the standard library says of a line, in words for who wrote it."""
+    if "limit" in error:
+        return too_long(f"ô ở dòng {line}", f"a cell in line {line}")
+    if "end of data" in error:
+        return other(f"dòng {line}: có dấu ngoặc kép mở ra mà không đóng lại", f"line {line}: a quote is opened and never closed", _SAVE)
+    return other(f"dòng {line}: sau dấu ngoặc kép đóng còn có chữ", f"line {line}: there is more behind a closing quote", _SAVE)
 
 
 def _decode(data: bytes) -> str:
@@ -59,7 +68,7 @@ def _decode(data: bytes) -> str:
     try:
         text = data.decode("utf-16") if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else decode(data)
     except UnicodeDecodeError as error:
-        raise other("văn bản UTF-16 bị hỏng", "the UTF-16 text is damaged", _SAVE) from error
+        raise Refusal("unreadable-file", Text(f"văn bản UTF-16 bị hỏng; {_SAVE.vi}", f"the UTF-16 text is damaged; {_SAVE.en}")) from error
     control = _CONTROL.search(text)
     if control:
         line = 1 + text.count("\n", 0, control.start())
@@ -88,7 +97,7 @@ def _find_separator(text: str) -> str:
 def _read_rows(lines: Iterable[list[str]]) -> Iterator[Row]:
     count = 0
     for number, fields in enumerate(lines, start=1):
-        cells = tuple(Cell(number, column, _unmark(field)) for column, field in enumerate(fields, start=1) if field)
+        cells = tuple(Cell(number, column, _unmark(field)) for column, field in enumerate(fields, start=1) if field.strip())
         count += len(cells)
         if count > CELL_LIMIT or number > ROW_LIMIT or len(fields) > COLUMN_LIMIT:
             raise _too_many()
