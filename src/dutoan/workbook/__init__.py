@@ -1,7 +1,7 @@
 """Bytes of a workbook → plain tables of cells (`book.py`), or a Refusal that says what is wrong and what to do.
 
-Workbooks are hostile input. Everything is counted before it is read, nothing is executed, followed or evaluated, and whatever the file,
-reading takes about a second and 150 MiB at most.
+Workbooks are hostile input. Everything is counted before it is read; nothing is executed, followed or evaluated. Whatever the file, a
+refusal takes less than a second and 150 MiB, and reading hardly more.
 """
 
 from dutoan.workbook.archive import Archive
@@ -9,7 +9,7 @@ from dutoan.workbook.book import Book
 from dutoan.workbook.notes import list_notes
 from dutoan.workbook.package import open_package
 from dutoan.workbook.shared import Shared
-from dutoan.workbook.strings import read_strings
+from dutoan.workbook.strings import STRINGS_LIMIT, read_strings
 from dutoan.workbook.styles import read_styles
 from dutoan.workbook.table import read_table
 
@@ -22,7 +22,7 @@ def read_workbook(data: bytes, only: str | None = None) -> Book:
     """
     archive = Archive(data)
     package = open_package(archive)
-    strings = read_strings(archive.read(package.strings), package.strings) if package.strings else []
+    strings = read_strings(archive.read(package.strings, STRINGS_LIMIT), package.strings) if package.strings else []
     styles = read_styles(archive.read(package.styles), package.styles) if package.styles else []
     shared = Shared(strings, styles, epoch_1904=package.epoch_1904)
     wanted = [sheet for sheet in package.sheets if only in (None, sheet.name)]

@@ -16,7 +16,7 @@ MEMBER_LIMIT = 2_000
 PART_LIMIT = 32 * 2**20
 """One part may unpack to at most this many bytes."""
 
-TOTAL_LIMIT = 48 * 2**20
+TOTAL_LIMIT = 40 * 2**20
 """The parts that are read may unpack to at most this many bytes together."""
 
 DECLARED_LIMIT = 512 * 2**20
@@ -25,7 +25,7 @@ DECLARED_LIMIT = 512 * 2**20
 RATIO_LIMIT = 300
 """A part of more than 1 MiB that is read may unpack to at most this many times its size: repetitive sheets reach about 100."""
 
-TAG_LIMIT = 1_200_000
+TAG_LIMIT = 900_000
 """The parts that are read may hold at most this many XML tags together."""
 
 _CENTRAL, _LOCAL = b"PK\x01\x02", b"PK\x03\x04"
@@ -50,7 +50,7 @@ class Archive:
             raise damaged("tệp bị cắt cụt hoặc chưa tải xong", "the file is cut off, or was not downloaded whole") from error
         members = self._zip.infolist()
         _inspect(members, self._zip.start_dir)
-        self._members = {member.filename.lower(): member for member in members}
+        self._members = {_name_of(member): member for member in members}
         self._bytes, self._tags = TOTAL_LIMIT, TAG_LIMIT
 
     @property
@@ -58,8 +58,11 @@ class Archive:
         """The names of all parts, in lower case."""
         return frozenset(self._members)
 
-    def read(self, name: str) -> bytes:
-        """Return one part, unpacked; raises Refusal where it is missing, damaged, or too much together with those read before."""
+    def read(self, name: str, limit: int = PART_LIMIT) -> bytes:
+        """Return one part of at most `limit` bytes, unpacked.
+
+        Raises Refusal where it is missing, damaged, an attack, or too much together with those read before.
+        """
         member, shown = self._members.get(name.lower()), clip(name)
         if member is None:
             raise damaged(f"thiếu phần “{shown}”", f'the part "{shown}" is missing')
@@ -69,10 +72,10 @@ class Archive:
                 f'the part "{shown}" unpacks to {member.file_size // max(member.compress_size, 1)} times its size (a zip bomb)',
             )
         self._bytes -= member.file_size
-        if member.file_size > PART_LIMIT or self._bytes < 0:
+        if member.file_size > limit or self._bytes < 0:
             raise too_much(
-                f"phần “{shown}” quá lớn: sổ tính chỉ được bung ra đến {PART_LIMIT // 2**20} MiB mỗi phần, {TOTAL_LIMIT // 2**20} MiB cả thảy",
-                f'the part "{shown}" is too large: a workbook may unpack to {PART_LIMIT // 2**20} MiB a part and {TOTAL_LIMIT // 2**20} MiB in all',
+                f"phần “{shown}” quá lớn: chỉ được bung ra đến {limit // 2**20} MiB, cả sổ tính đến {TOTAL_LIMIT // 2**20} MiB",
+                f'the part "{shown}" is too large: it may unpack to {limit // 2**20} MiB, the whole workbook to {TOTAL_LIMIT // 2**20} MiB',
             )
         data = self._unpack(member, shown)
         self._tags -= data.count(b"<")
@@ -82,6 +85,15 @@ class Archive:
                 f"the workbook has too many cells or formats (more than {TAG_LIMIT} XML tags)",
             )
         return data
+
+    def peek(self, name: str, length: int) -> bytes:
+        """Return the first bytes of one part, nothing where they cannot be had; they are not counted."""
+        member = self._members.get(name.lower())
+        try:
+            with self._zip.open(member or "") as stream:
+                return stream.read(length)
+        except (KeyError, *_BROKEN):
+            return b""
 
     def _unpack(self, member: zipfile.ZipInfo, shown: str) -> bytes:
         try:
@@ -100,12 +112,12 @@ def _inspect(members: list[zipfile.ZipInfo], directory: int) -> None:
         raise _too_many_members()
     names: set[str] = set()
     for member in members:
-        name, shown = member.orig_filename, clip(member.orig_filename)
-        if not name.isprintable() or name.startswith("/") or "\\" in name or ".." in name.split("/"):
+        name, shown = _name_of(member), clip(member.orig_filename)
+        if not name.isprintable() or name.startswith("/") or ":" in name or ".." in name.split("/"):
             raise unsafe(f"tên phần “{shown}” dẫn ra ngoài tệp", f'the name of the part "{shown}" leads out of the file')
-        if name.lower() in names:
+        if name in names:
             raise unsafe(f"hai phần cùng tên “{shown}”", f'two parts are named "{shown}"')
-        names.add(name.lower())
+        names.add(name)
         _inspect_packing(member, shown)
     if sum(member.file_size for member in members) > DECLARED_LIMIT:
         raise unsafe(
@@ -113,6 +125,11 @@ def _inspect(members: list[zipfile.ZipInfo], directory: int) -> None:
             f"its parts unpack to more than {DECLARED_LIMIT // 2**20} MiB (a zip bomb)",
         )
     _inspect_places(members, directory)
+
+
+def _name_of(member: zipfile.ZipInfo) -> str:
+    """Return a part's name as it is looked for: some programs write it with backslashes, or in another case than where they refer to it."""
+    return member.orig_filename.replace("\\", "/").lower()
 
 
 def _inspect_packing(member: zipfile.ZipInfo, shown: str) -> None:

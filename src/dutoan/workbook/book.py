@@ -57,7 +57,10 @@ class Area(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """One sheet. `rows` are those with cells, in order; `hidden_columns` are the first and the last column of each hidden stretch."""
+    """One sheet. `rows` are those with cells, in order; `merges` are cut off behind the last of them.
+
+    `hidden_columns` are the first and the last column of each hidden stretch.
+    """
 
     name: str
     rows: tuple[Row, ...]

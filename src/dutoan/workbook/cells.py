@@ -50,7 +50,7 @@ class Cells:
                 raise self._misplaced(row, reference)
             if not text and formula is None:
                 continue
-            style, day = looks.get(attributes.get("s", "0"), _NO_LOOK)
+            style, day = looks.get(attributes.get("s") or "0", _NO_LOOK)
             value = readers.get(attributes.get("t", "n"), _no_value)(text) if text else _EMPTY.get(attributes.get("t"))
             if style is None or (text and value is None):
                 raise self._damaged(row, column, attributes, text)

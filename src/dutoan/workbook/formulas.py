@@ -13,6 +13,8 @@ from dutoan.workbook.xml import Attributes
 FORMULA_LIMIT = 8_192
 """A formula is at most this long, in Excel as here."""
 
+_UNFOLD_COST, _SHIFT_COST = 8, 2  # letters a piece: to take a shared formula apart and to put it together takes longer than to keep it
+
 # Texts, quoted sheet names and what stands in brackets are no references, nor is a name such as SUM2, T1(…) or S1!A1.
 _QUOTED = r""""[^"]*"|'[^']*'|\[[^\[\]]*\]"""  # none is ever looked through twice
 _PART = re.compile(
@@ -46,14 +48,15 @@ def unfold(formula: str) -> Pieces:
 
 
 def shift(pieces: Pieces, rows: int, columns: int) -> str:
-    """Return the formula of `pieces` as it reads that many rows further down and columns further right."""
-    return "".join([piece if isinstance(piece, str) else _move(piece, rows, columns) for piece in pieces])
+    """Return the formula of `pieces` as it reads that many rows further down and columns further right; empty where it leaves the sheet."""
+    moved = [piece if isinstance(piece, str) else _move(piece, rows, columns) for piece in pieces]
+    return "" if None in moved else "".join(map(str, moved))
 
 
-def _move(step: Step, rows: int, columns: int) -> str:
+def _move(step: Step, rows: int, columns: int) -> str | None:
     number = step.number + (rows if step.is_row else columns)
     if not 1 <= number <= (ROW_LIMIT if step.is_row else COLUMN_LIMIT):
-        return "#REF!"
+        return None
     return str(number) if step.is_row else _letters(number)
 
 
@@ -73,19 +76,21 @@ class Formulas:
 
     def __init__(self, shared: Shared) -> None:
         self._shared = shared
-        self._masters: dict[str, tuple[int, int, int, Pieces]] = {}  # length, row, column
+        self._masters: dict[str, tuple[int, int, int, Pieces]] = {}  # with its cost, row and column
 
     def read(self, attributes: Attributes, text: str, row: int, column: int) -> str:
         """Return the formula of one cell; "=" alone where the file does not say it. Raises Refusal `over-limit`."""
         index = attributes.get("si", "") if attributes.get("t") == "shared" else ""
         if index and not text:
-            length, top, left, pieces = self._masters.get(index, (0, row, column, []))
-            self._shared.count_letters(length + 2 * len(pieces))  # to put it together costs more than to keep it
+            cost, top, left, pieces = self._masters.get(index, (0, row, column, []))
+            self._shared.count_letters(cost)
             return "=" + shift(pieces, row - top, column - left)
         if len(text) > FORMULA_LIMIT:
             raise too_much(f"có công thức dài quá {FORMULA_LIMIT} ký tự", f"a formula is longer than {FORMULA_LIMIT} characters")
         self._shared.count_letters(len(text))
         self._shared.calling = self._shared.calling or calls_program(text)
         if index:
-            self._masters[index] = (len(text), row, column, unfold(text))
+            pieces = unfold(text)
+            self._shared.count_letters(_UNFOLD_COST * len(pieces))
+            self._masters[index] = (len(text) + _SHIFT_COST * len(pieces), row, column, pieces)
         return "=" + text

@@ -6,9 +6,9 @@ from dutoan.text import Text, clip
 from dutoan.workbook.archive import Archive
 from dutoan.workbook.book import Note
 from dutoan.workbook.package import Package, Relation, read_relations
-from dutoan.workbook.xml import Attributes, walk
 
 _NAMED = 3  # so many addresses are shown
+_START = 2048  # bytes of a link's part, which say of what kind it is; its copy of the other file may be large
 _KINDS = {
     "vbaProject": Text("sổ tính có macro (VBA)", "the workbook has macros (VBA)"),
     "xlMacrosheet": Text("sổ tính có trang macro Excel 4.0", "the workbook has an Excel 4.0 macro sheet"),
@@ -42,11 +42,4 @@ def _tell_links(archive: Archive, links: Iterable[Relation]) -> Text:
 
 
 def _is_dde(archive: Archive, link: Relation) -> bool:
-    paths: list[str] = []
-
-    def visit(path: str, _: Attributes) -> None:
-        paths.append(path)
-
-    if link.target.lower() in archive.names:
-        walk(archive.read(link.target), link.target, "x:externalLink", visit)
-    return "x:ddeLink" in paths
+    return b"ddeLink" in archive.peek(link.target, _START)

@@ -13,6 +13,9 @@ from dutoan.workbook.xml import Attributes, walk
 SHEET_LIMIT = 200
 """A workbook has at most this many sheets."""
 
+LIST_LIMIT = 2 * 2**20
+"""A list of parts has at most this many bytes."""
+
 _TYPES = "[content_types].xml"
 _BOOK_TYPES = frozenset(
     f"application/vnd.{name}.main+xml"
@@ -62,12 +65,12 @@ def open_package(archive: Archive) -> Package:
         nonlocal epoch_1904
         if path == "x:sheets/x:sheet":
             sheets.append(attributes)
+            if len(sheets) > SHEET_LIMIT:
+                raise too_much(f"sổ tính có hơn {SHEET_LIMIT} trang tính", f"the workbook has more than {SHEET_LIMIT} sheets")
         elif path == "x:workbookPr":
             epoch_1904 = attributes.get("date1904") in ("1", "true")
 
     walk(archive.read(part), part, "x:workbook", visit)
-    if len(sheets) > SHEET_LIMIT:
-        raise too_much(f"sổ tính có hơn {SHEET_LIMIT} trang tính", f"the workbook has more than {SHEET_LIMIT} sheets")
     parts = {relation.kind: relation.target for relation in relations.values() if not relation.outside}
     listed = _list_sheets(sheets, relations)
     return Package(listed, parts.get("sharedStrings"), parts.get("styles"), epoch_1904, tuple(relations.values()))
@@ -85,7 +88,7 @@ def _find_book(archive: Archive) -> str:
         elif path == "t:Default":
             types["." + attributes.get("Extension", "").lower()] = attributes.get("ContentType", "").lower()
 
-    walk(archive.read(_TYPES), _TYPES, "t:Types", visit)
+    walk(archive.read(_TYPES, LIST_LIMIT), _TYPES, "t:Types", visit)
     for relation in read_relations(archive, "").values():
         part = relation.target.lower()
         kind = types.get(f"/{part}", types.get(posixpath.splitext(part)[1], ""))
@@ -98,8 +101,10 @@ def _list_sheets(sheets: list[Attributes], relations: dict[str, Relation]) -> tu
     """Return the sheets that have cells; charts and dialogues have none."""
     listed: list[Listed] = []
     for attributes in sheets:
-        name = attributes.get("name", "")
-        relation = relations.get(attributes.get("r:id", ""))
+        name, key = attributes.get("name", ""), attributes.get("r:id", "")
+        if not key:  # a module of macros
+            continue
+        relation = relations.get(key)
         if relation is None or relation.outside or not name:
             raise _no_part(name)
         if relation.kind == "worksheet":
@@ -129,11 +134,11 @@ def read_relations(archive: Archive, part: str) -> dict[str, Relation]:
     def visit(path: str, attributes: Attributes) -> None:
         if path == "p:Relationship":
             target, outside = attributes.get("Target", ""), attributes.get("TargetMode") == "External"
-            inside = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+            inside = posixpath.normpath(posixpath.join("/", folder, target.replace("\\", "/"))).lstrip("/")
             found[attributes.get("Id", "")] = Relation(
                 attributes.get("Type", "").rpartition("/")[2], target if outside else inside, outside
             )
 
     if rels.lower() in archive.names:
-        walk(archive.read(rels), rels, "p:Relationships", visit)
+        walk(archive.read(rels, LIST_LIMIT), rels, "p:Relationships", visit)
     return found

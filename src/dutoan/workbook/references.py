@@ -7,6 +7,7 @@ from dutoan.workbook.book import Area
 ROW_LIMIT, COLUMN_LIMIT = 2**20, 2**14
 """The last row and the last column of a sheet, in Excel as here."""
 
+_DIGITS = 10  # no number that a part goes by has more
 _CELL = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
@@ -36,5 +37,5 @@ def read_area(text: str) -> Area | None:
 
 def read_index(text: str, limit: int) -> int | None:
     """Return a number written in digits, None where it is none or above `limit`."""
-    number = int(text) if text.isdigit() and text.isascii() and len(text) <= len(str(limit)) else limit + 1
+    number = int(text) if len(text) <= _DIGITS and text.isdigit() and text.isascii() else limit + 1
     return number if number <= limit else None

@@ -10,7 +10,7 @@ from dutoan.workbook.strings import plain
 from dutoan.workbook.styles import shows_a_day
 from dutoan.workbook.values import read_boolean, read_iso_day, read_number
 
-CELL_LIMIT = 200_000
+CELL_LIMIT = 150_000
 """A workbook holds at most this many cells with something in them."""
 
 WRITTEN_LIMIT = 4_000_000

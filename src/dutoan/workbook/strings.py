@@ -4,7 +4,10 @@ import re
 
 from dutoan.findings import Refusal
 from dutoan.workbook.refusals import too_much
-from dutoan.workbook.xml import TEXT_LIMIT, Attributes, check_depth, check_root, feed, join_pieces, make_parser, make_pieces
+from dutoan.workbook.xml import TEXT_LIMIT, Attributes, add_run, check_depth, check_root, feed, make_parser, make_pieces
+
+STRINGS_LIMIT = 8 * 2**20
+"""The shared strings have at most this many bytes; they take four times as much where there are emoji."""
 
 _ROOT, _STRING, _IN_STRING, _IN_RUN = range(1, 5)  # how deep elements stand: sst, si, then t r, in the latter t
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -12,7 +15,7 @@ _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 
 def read_strings(data: bytes, part: str) -> list[str]:
     """Return the shared strings in order, without their formatting and phonetic readings."""
-    reader = _Reader(data, part)
+    reader = _Reader(part)
     feed(reader.parser, data, part)
     return reader.strings
 
@@ -20,21 +23,21 @@ def read_strings(data: bytes, part: str) -> list[str]:
 class _Reader:
     """Collects `strings`: each is one text or several runs of text."""
 
-    def __init__(self, data: bytes, part: str) -> None:
+    def __init__(self, part: str) -> None:
         self.part = part
         self.strings: list[str] = []
-        self.runs: list[str] = []
+        self.text = ""
         self.run = ""
         self.depth = 0
         self.pieces = make_pieces()
-        self.parser = make_parser(data)
+        self.parser = make_parser()
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.pieces.append
 
     def start(self, name: str, _: Attributes) -> None:
         self.depth = depth = self.depth + 1
-        if name == "x:t" and (depth == _IN_STRING or (depth == _IN_RUN and self.run == "x:r")):
+        if name == "x:t" and depth <= _IN_RUN:
             self.pieces.clear()
         elif depth == _IN_STRING:
             self.run = name
@@ -44,17 +47,16 @@ class _Reader:
             check_depth(depth, self.part)
 
     def end(self, name: str) -> None:
-        if name == "x:t":
-            self.runs.append(self.check(join_pieces(self.pieces)))
-        elif name == "x:si" and self.depth == _STRING:
-            self.strings.append(plain(self.check(self.runs[0] if len(self.runs) == 1 else "".join(self.runs))))
-            self.runs.clear()
-        self.depth -= 1
-
-    def check(self, text: str | None) -> str:
-        if text is None or len(text) > TEXT_LIMIT:
-            raise too_long(f"chuỗi dùng chung số {len(self.strings)}", f"shared string {len(self.strings)}")
-        return text
+        depth = self.depth
+        self.depth = depth - 1
+        if name == "x:t" and (depth == _IN_STRING or (depth == _IN_RUN and self.run == "x:r")):
+            text = add_run(self.text, self.pieces)
+            if text is None:
+                raise too_long(f"chuỗi dùng chung số {len(self.strings)}", f"shared string {len(self.strings)}")
+            self.text = text
+        elif name == "x:si" and depth == _STRING:
+            self.strings.append(plain(self.text))
+            self.text = ""
 
 
 def plain(text: str) -> str:

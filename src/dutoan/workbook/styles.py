@@ -22,7 +22,9 @@ _BUILT_IN = {
     43: '_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)', 44: '_("$"* #,##0.00_);_("$"* \\(#,##0.00\\);_("$"* "-"??_);_(@_)',
     45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0", 48: "##0.0E+0", 49: "@",
 }  # fmt: skip
-_NO_CODE = re.compile(r'"[^"]*"|\[[^\]]*\]|[\\_*].')  # quoted, in brackets (colour, currency, elapsed hours), escaped
+_NO_CODE = re.compile(
+    r'"[^"]*"|\[(?![hms]+\])[^\]]*\]|[\\_*].', re.IGNORECASE
+)  # quoted, in brackets (a colour, but not elapsed hours), escaped
 _MOST = 2**31  # of the numbers that parts of a style go by
 
 
@@ -45,16 +47,23 @@ def read_styles(data: bytes, part: str) -> list[Style]:
             bold[-1] = attributes.get("val", "1") in ("1", "true", "on")
         elif path == "x:numFmts/x:numFmt":
             formats[number(attributes, "numFmtId")] = _short(attributes.get("formatCode", "General"))
+            _check_count(len(formats))
         elif path == "x:cellXfs/x:xf":
             font = number(attributes, "fontId")
             styles.append(Style(formats.get(number(attributes, "numFmtId"), "General"), bold[font] if font < len(bold) else False))
-            if len(styles) > STYLE_LIMIT:
-                raise too_much(f"sổ tính có hơn {STYLE_LIMIT} kiểu ô", f"the workbook has more than {STYLE_LIMIT} cell styles")
+            _check_count(len(styles))
         elif path == "x:cellXfs/x:xf/x:alignment":
             styles[-1] = styles[-1]._replace(indent=number(attributes, "indent"))
 
     walk(data, part, "x:styleSheet", visit)
     return styles
+
+
+def _check_count(count: int) -> None:
+    if count > STYLE_LIMIT:
+        raise too_much(
+            f"sổ tính có hơn {STYLE_LIMIT} kiểu ô hoặc định dạng số", f"the workbook has more than {STYLE_LIMIT} styles or number formats"
+        )
 
 
 def _short(code: str) -> str:
