@@ -131,7 +131,9 @@ def test_what_a_cell_shows(value: Any, text: str) -> None:
     assert show_cell(cell(value)) == text
 
 
-@pytest.mark.parametrize(("value", "number_format", "number"), [(Decimal("9.1"), "0.00", "9.10"), (Decimal("9.1"), "General", "9.1"), (3, "0", "3")])
+@pytest.mark.parametrize(
+    ("value", "number_format", "number"), [(Decimal("9.1"), "0.00", "9.10"), (Decimal("9.1"), "General", "9.1"), (3, "0", "3")]
+)
 def test_a_row_number_is_what_the_cell_shows(value: Any, number_format: str, number: str) -> None:
     assert read_number(cell(value, number_format)) == number
 
@@ -141,8 +143,14 @@ def test_no_cell_shows_nothing() -> None:
 
 
 REFUSED_AMOUNTS = [
-    ("20.0000.000", '"20.0000.000" has a wrong group "0000" (each group of thousands behind the first has 3 digits); check the zeros; type it as a number'),
-    ("1.2.3", '"1.2.3" has a wrong group "2" (each group of thousands behind the first has 3 digits); check the zeros; type it as a number'),
+    (
+        "20.0000.000",
+        '"20.0000.000" has a wrong group "0000" (each group of thousands behind the first has 3 digits); check the zeros; type it as a number',
+    ),
+    (
+        "1.2.3",
+        '"1.2.3" has a wrong group "2" (each group of thousands behind the first has 3 digits); check the zeros; type it as a number',
+    ),
     ("theo thực tế", '"theo thực tế" is no amount; type it as a number'),
     ("9" * 31, '"' + "9" * 31 + '" is longer than a number; type it as a number'),
     ("=A1*2", '"=A1*2" is a formula as text; type its value'),
@@ -186,7 +194,10 @@ def test_what_is_no_rate_is_refused(value: str) -> None:
     assert said(caught.value.message) == f'"{value}" is no VAT rate; write 8% or KCT'
 
 
-@pytest.mark.parametrize(("text", "value"), [("0", 0), ("007", None), ("0,5", Fraction(1, 2)), ("12.345.678,9", Fraction(123456789, 10)), ("1,234.5", Fraction(12345, 10))])
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("0", 0), ("007", None), ("0,5", Fraction(1, 2)), ("12.345.678,9", Fraction(123456789, 10)), ("1,234.5", Fraction(12345, 10))],
+)
 def test_digits(text: str, value: Any) -> None:
     if value is None:
         with pytest.raises(Refusal):

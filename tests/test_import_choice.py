@@ -23,14 +23,26 @@ def test_a_table_with_quantities_is_read_before_one_without_and_the_other_is_tol
 
 
 REFUSED = [
-    ({"A": HEAD + ROW, "B": HEAD + ROW}, Asked(), "2 tables look like estimates (A!A2, B!A2); one is imported at a time: choose it by import --sheet"),
+    (
+        {"A": HEAD + ROW, "B": HEAD + ROW},
+        Asked(),
+        "2 tables look like estimates (A!A2, B!A2); one is imported at a time: choose it by import --sheet",
+    ),
     (
         {"A": HEAD + ROW + "Bảng hai\nTT | Nội dung chi | SL | Đơn giá | Số tiền\n1 | Máy | 1 | 1_000 | 1_000"},
         Asked(),
         "2 tables look like estimates (A!A2, A!A5); one is imported at a time: choose it by import --header-row",
     ),
-    ({"A": "Xin chào\nTT | Nội dung | Ghi chú"}, Asked(), f"no table of an estimate is found: {NEEDED}; looked at the rows with text of A (2); say where by import --sheet, --header-row, --columns"),
-    ({"A": BARE}, Asked(header_row=9), f"no table of an estimate is found: {NEEDED}; looked at row 9 of A; say where by import --sheet, --header-row, --columns"),
+    (
+        {"A": "Xin chào\nTT | Nội dung | Ghi chú"},
+        Asked(),
+        f"no table of an estimate is found: {NEEDED}; looked at the rows with text of A (2); say where by import --sheet, --header-row, --columns",
+    ),
+    (
+        {"A": BARE},
+        Asked(header_row=9),
+        f"no table of an estimate is found: {NEEDED}; looked at row 9 of A; say where by import --sheet, --header-row, --columns",
+    ),
     ({"Dự toán": HEAD + ROW}, Asked("Du toan"), 'there is no sheet "Du toan"; did you mean "Dự toán"?'),
 ]
 
@@ -43,10 +55,16 @@ def test_a_layout_that_is_not_understood_is_refused(sheets: dict[str, str], aske
 CHOSEN = [
     ({"A": SUMMARY, "B": HEAD + ROW}, Asked("B")),
     ({"A": "TỔNG HỢP\nTT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền\n1 | Khác | Cái | 1 | 2 | 2\n" + HEAD + ROW}, Asked(header_row=5)),
-    ({"A": "DỰ TOÁN\na | b | c | d | e | f\n" + ROW}, Asked(None, 2, {1: "no", 2: "name", 3: "unit", 4: "quantity", 5: "unit_price", 6: "amount"})),
+    (
+        {"A": "DỰ TOÁN\na | b | c | d | e | f\n" + ROW},
+        Asked(None, 2, {1: "no", 2: "name", 3: "unit", 4: "quantity", 5: "unit_price", 6: "amount"}),
+    ),
     ({"A": "DỰ TOÁN\n" + ROW}, Asked(None, 1, {1: "no", 2: "name", 3: "unit", 4: "quantity", 5: "unit_price", 6: "amount"})),
     ({"A": "DỰ TOÁN\nTT | Nội dung | ĐVT | SL | Đơn giá | Dự kiến\n" + ROW}, Asked(None, None, {6: "amount"})),
-    ({"A": "DỰ TOÁN\nTT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền | Thời gian\n1 | Máy | Cái | 1 | 1_000 | 1_000 | Quý I"}, Asked(None, None, {7: "-"})),
+    (
+        {"A": "DỰ TOÁN\nTT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền | Thời gian\n1 | Máy | Cái | 1 | 1_000 | 1_000 | Quý I"},
+        Asked(None, None, {7: "-"}),
+    ),
 ]
 
 
@@ -65,14 +83,26 @@ def test_a_hidden_sheet_is_not_looked_at() -> None:
 
 
 TOLD = [
-    ("TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền | Thời gian\n1 | Máy | Cái | 1 | 1_000 | 1_000 | Quý I", 'G2 left-out the column "Thời gian" is not read (1 cell)'),
-    ("TT | Nội dung | Số người | Số ngày | SL | Đơn giá | Thành tiền\n1 | Máy | 1 | 2 | 2 | 500 | 1_000", 'E2 left-out the column "SL" is not read (1 cell)'),
+    (
+        "TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền | Thời gian\n1 | Máy | Cái | 1 | 1_000 | 1_000 | Quý I",
+        'G2 left-out the column "Thời gian" is not read (1 cell)',
+    ),
+    (
+        "TT | Nội dung | Số người | Số ngày | SL | Đơn giá | Thành tiền\n1 | Máy | 1 | 2 | 2 | 500 | 1_000",
+        'E2 left-out the column "SL" is not read (1 cell)',
+    ),
     (
         "TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền\n1 | Trọn gói | Gói | 1 | | 1_000",
         "D3 left-out a quantity and an amount without a unit price: read as a lump sum, the quantity is left out",
     ),
-    ("TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền\n1 | Máy | Cái | | 1_000 | 1_000", "E3 left-out the unit price is the amount and there is no quantity: read as a lump sum"),
-    ("TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền\n1 | Máy | Bộ | 2 cái | 500 | 1_000", 'D3 left-out the quantity says "cái", the column of units "Bộ": "Bộ" is kept'),
+    (
+        "TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền\n1 | Máy | Cái | | 1_000 | 1_000",
+        "E3 left-out the unit price is the amount and there is no quantity: read as a lump sum",
+    ),
+    (
+        "TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền\n1 | Máy | Bộ | 2 cái | 500 | 1_000",
+        'D3 left-out the quantity says "cái", the column of units "Bộ": "Bộ" is kept',
+    ),
     (
         "TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền\n1 | Họp | Cuộc | 2 | 3_000 | 6_000\n1.1 | Trà | Cốc | 6 | 1_000 | 6_000",
         "D3 left-out a group with a quantity and a unit price of its own, which the rows below it add up to: those are kept",
@@ -111,15 +141,27 @@ def test_a_hidden_column_without_a_known_title_is_a_working_of_the_sheet() -> No
 
 BROKEN = [
     ("1 | | Cái | 1 | 1_000 | 1_000", "A3 unreadable-cell a row with figures and no name; name it, or delete the figures"),
-    ("1 | Máy | | | |\n2 | Bàn | Cái | 1 | 1 | 1", 'B3 unreadable-cell the row "Máy" has no amount and no rows below it; give a quantity and a unit price, or an amount'),
-    ("1 | Máy | Cái | | 1_000 |\n2 | Bàn | Cái | 1 | 1 | 1", 'E3 unreadable-cell the row "Máy" lacks its quantity; give a quantity and a unit price, or an amount'),
+    (
+        "1 | Máy | | | |\n2 | Bàn | Cái | 1 | 1 | 1",
+        'B3 unreadable-cell the row "Máy" has no amount and no rows below it; give a quantity and a unit price, or an amount',
+    ),
+    (
+        "1 | Máy | Cái | | 1_000 |\n2 | Bàn | Cái | 1 | 1 | 1",
+        'E3 unreadable-cell the row "Máy" lacks its quantity; give a quantity and a unit price, or an amount',
+    ),
     ("1 | Máy | Cái | | 1_000 | 2_000", "E3 unreadable-cell a unit price and another amount without a quantity; give it"),
     (
         "1 | Họp | Cuộc | 2 | 3_000 | 6_000\n1.1 | Trà | Cốc | 1 | 1_000 | 1_000",
         "B3 unreadable-cell the row has a quantity and a unit price, and rows below it that do not add up to it; take away the numbers of rows that only explain it, or its quantity",
     ),
-    ("1 | Máy | Cái | 1 | '20.0000.000 | 1_000", 'E3 bad-number "20.0000.000" has a wrong group "0000" (each group of thousands behind the first has 3 digits); check the zeros; type it as a number'),
-    (ROW + " | Cộng | | | | 1_000\n | Chi phí khác | | | |\n | Tổng cộng | | | | 1_000", 'B5 unreadable-cell the row "Chi phí khác" has no amount and no rows below it; give a quantity and a unit price, or an amount'),
+    (
+        "1 | Máy | Cái | 1 | '20.0000.000 | 1_000",
+        'E3 bad-number "20.0000.000" has a wrong group "0000" (each group of thousands behind the first has 3 digits); check the zeros; type it as a number',
+    ),
+    (
+        ROW + " | Cộng | | | | 1_000\n | Chi phí khác | | | |\n | Tổng cộng | | | | 1_000",
+        'B5 unreadable-cell the row "Chi phí khác" has no amount and no rows below it; give a quantity and a unit price, or an amount',
+    ),
 ]
 
 
@@ -134,7 +176,10 @@ def test_groups_nest_to_a_limit() -> None:
 
 
 MISMATCHES = [
-    ("NSNN | Đối ứng\n1 | Máy | Cái | 1 | 1_000 | 1_000 | 400 | 500", "G3 sheet-mismatch the cell says 900, the row's amount is 1.000 (off by -100)"),
+    (
+        "NSNN | Đối ứng\n1 | Máy | Cái | 1 | 1_000 | 1_000 | 400 | 500",
+        "G3 sheet-mismatch the cell says 900, the row's amount is 1.000 (off by -100)",
+    ),
     (
         "NSNN | Đối ứng\n1 | Máy | Cái | 1 | 1_000 | 1_000 | 400 | 600\n | Cộng | | | | 1_000 | 500 | 500",
         'G4 sheet-mismatch the cell says 500, the column "NSNN" added up is 400 (off by +100)',

@@ -82,7 +82,9 @@ def test_a_sheet_without_a_title_lends_its_name() -> None:
 
 
 def test_the_boldest_line_is_the_title_where_none_says_so() -> None:
-    assert heading_of("Lớp tập huấn\nGiai đoạn hai của nhiệm vụ", Look(bold=[1])) == "title: Lớp tập huấn\nnote: Giai đoạn hai của nhiệm vụ\n"
+    assert (
+        heading_of("Lớp tập huấn\nGiai đoạn hai của nhiệm vụ", Look(bold=[1])) == "title: Lớp tập huấn\nnote: Giai đoạn hai của nhiệm vụ\n"
+    )
 
 
 UNITS = [
@@ -134,7 +136,10 @@ def test_the_date_may_stand_below() -> None:
 
 def test_what_is_none_of_these_is_told() -> None:
     said = closing_of("Ngoài ra không còn gì\nNguyễn Văn A")
-    assert said == ("expect: {total: 1_000}\n", ['A5 left-out "Ngoài ra không còn gì" is not read', 'A6 left-out "Nguyễn Văn A" is not read'])
+    assert said == (
+        "expect: {total: 1_000}\n",
+        ['A5 left-out "Ngoài ra không còn gì" is not read', 'A6 left-out "Nguyễn Văn A" is not read'],
+    )
 
 
 WORDINGS = [

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from dutoan.understand.choose import Table
@@ -127,10 +128,9 @@ def _is_vat(entry: Entry) -> bool:
 
 def _has_no_items(entries: Sequence[Entry]) -> bool:
     """Tell whether none of the rows is an item or a heading of others: what is below a sum of everything has amounts only."""
-    following = [*entries[1:], None]
     return all(
         entry.label is not None or (not entry.is_product and (entry.printed is not None or after is None or after.label is not None))
-        for entry, after in zip(entries, following, strict=True)
+        for entry, after in zip_longest(entries, entries[1:])
     )
 
 

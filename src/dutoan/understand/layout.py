@@ -47,7 +47,8 @@ def lay_columns(table: Table, scale: int) -> Layout:
     sources = by_key.get("source", [])
     payer = next((column for column in sources if _holds_text(column, rows)), None)
     paying = [column for column in sources if column != payer and not _holds_text(column, rows)]
-    paying = paying or _paying(one.get("amount") or one.get("gross"), extra, rows)
+    # A source may have any title: what tells it is that the columns add up to the amount.
+    paying = _paying(one.get("amount") or one.get("gross"), sorted([*extra, *paying], key=lambda column: column.at), rows) or paying
     quantities = _factors([column for column in by_key.get("quantity", []) if _counts(column, rows)], one, rows)
     used = {column.at for column in (*one.values(), *paying, *quantities, *by_key.get("note", []), *([payer] if payer else []))}
     own, ids = _kept(table)
@@ -116,7 +117,7 @@ def _paying(amount: Column | None, extra: Sequence[Column], rows: Sequence[Cells
     columns = [
         column
         for column in extra
-        if column.at > amount.at and column.key in (None, "amount") and any(number_of(cells.get(column.at)) for cells in rows)
+        if column.at > amount.at and column.key in (None, "amount", "source") and any(number_of(cells.get(column.at)) for cells in rows)
     ]
     sums = [
         (total, sum(number_of(cells.get(column.at)) or 0 for column in columns))
