@@ -5,7 +5,7 @@ from sheets import imported
 from shell import dutoan
 
 from dutoan.chain import read_plan
-from dutoan.imports import csv as csv_format
+from dutoan.workbook import delimited
 
 ROWS = """DỰ TOÁN,,,,,
 TT,Nội dung,ĐVT,SL,Đơn giá,Thành tiền
@@ -56,7 +56,7 @@ def test_the_mark_in_front_of_a_formula_is_no_part_of_the_text() -> None:
 REFUSED = [
     (b"\xff\xfe1", "unreadable-file"),
     (b'a,"b\n', "unreadable-workbook"),
-    (b"a" * 40_000, "unreadable-workbook"),
+    (b"a" * 40_000, "over-limit"),
     (b"", "unknown-layout"),
 ]
 
@@ -67,5 +67,5 @@ def test_what_is_no_table_is_refused(data: bytes, rule: str) -> None:
 
 
 def test_a_table_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_format, "CELL_LIMIT", 5)
+    monkeypatch.setattr(delimited, "CELL_LIMIT", 5)
     assert [finding.problem.rule for finding in read_plan("so.csv", ROWS.encode()).findings] == ["over-limit"]

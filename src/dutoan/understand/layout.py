@@ -47,8 +47,7 @@ def lay_columns(table: Table, scale: int) -> Layout:
     sources = by_key.get("source", [])
     payer = next((column for column in sources if _holds_text(column, rows)), None)
     paying = [column for column in sources if column != payer and not _holds_text(column, rows)]
-    # A source may have any title: what tells it is that the columns add up to the amount.
-    paying = _paying(one.get("amount") or one.get("gross"), sorted([*extra, *paying], key=lambda column: column.at), rows) or paying
+    paying = _paying(one.get("amount") or one.get("gross"), paying, extra, rows)
     quantities = _factors([column for column in by_key.get("quantity", []) if _counts(column, rows)], one, rows)
     used = {column.at for column in (*one.values(), *paying, *quantities, *by_key.get("note", []), *([payer] if payer else []))}
     own, ids = _kept(table)
@@ -110,22 +109,31 @@ def _counts(column: Column, rows: Iterable[Cells]) -> bool:
     return fold(column.title) in _COUNTED or 2 * counting >= len(shown)
 
 
-def _paying(amount: Column | None, extra: Sequence[Column], rows: Sequence[Cells]) -> list[Column]:
-    """Return the columns right of the amount that share it out: their figures add up to it in nearly every row."""
-    if amount is None:
-        return []
-    columns = [
+def _paying(amount: Column | None, named: list[Column], extra: Sequence[Column], rows: Sequence[Cells]) -> list[Column]:
+    """Return the columns right of the amount that share it out: those whose title says so, with others where only all of them add up.
+
+    A source may have any title.
+    """
+    if amount is None or _adds_up(amount, named, rows):
+        return named
+    others = [
         column
         for column in extra
-        if column.at > amount.at and column.key in (None, "amount", "source") and any(number_of(cells.get(column.at)) for cells in rows)
+        if column.at > amount.at and column.key in (None, "amount") and any(number_of(cells.get(column.at)) for cells in rows)
     ]
+    columns = sorted([*named, *others], key=lambda column: column.at)
+    return columns if _adds_up(amount, columns, rows) else named
+
+
+def _adds_up(amount: Column, columns: Sequence[Column], rows: Sequence[Cells]) -> bool:
+    """Tell whether the figures of columns add up to the amount in nearly every row."""
     sums = [
         (total, sum(number_of(cells.get(column.at)) or 0 for column in columns))
         for cells in rows
         if (total := number_of(cells.get(amount.at)))
     ]
     fitting = sum(total == shared for total, shared in sums)
-    return columns if columns and fitting > 1 and fitting >= _MOST * len(sums) else []
+    return bool(columns) and fitting > 1 and fitting >= _MOST * len(sums)
 
 
 def _factors(columns: Sequence[Column], one: dict[str, Column], rows: Sequence[Cells]) -> tuple[Column, ...]:
