@@ -96,7 +96,7 @@ def locate(reading: Reading, problems: Iterable[Problem]) -> list[Finding]:
 def _changes(reading: Reading, problem: Problem) -> tuple[Change, ...]:
     if problem.fix is None or reading.document is None:
         return ()
-    from dutoan.edit import place_edits  # noqa: PLC0415 - only a fix needs it
+    from dutoan.spelling import place_edits  # noqa: PLC0415 - only a fix needs it
 
     return tuple(place_edits(reading.text, reading.document, problem.fix.edits))
 

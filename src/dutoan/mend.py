@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Sequence
 
 from dutoan.chain import Reading, read_plan
 from dutoan.document import Document
-from dutoan.edit import Unsafe, apply_edits
 from dutoan.findings import Edit, Finding, Fix, Part, Path
 
 PASSES = 5
@@ -30,6 +29,8 @@ def apply_fixes(reading: Reading, findings: Sequence[Finding], *, unsafe: bool) 
     fixes = list(_choose(findings, unsafe=unsafe))
     if reading.document is None or not fixes:
         return reading.text
+    from dutoan.edit import apply_edits  # noqa: PLC0415 - only a fix needs it
+
     return apply_edits(reading.text, reading.document, _take(reading.text, reading.document, fixes, []))
 
 
@@ -47,6 +48,8 @@ def _choose(findings: Sequence[Finding], *, unsafe: bool) -> Iterator[Fix]:
 
 def _take(text: str, document: Document, fixes: Sequence[Fix], taken: Sequence[Edit]) -> Sequence[Edit]:
     """Return the edits in `taken` and those of the fixes that can be made besides, looking for the others by halves."""
+    from dutoan.edit import Unsafe, apply_edits  # noqa: PLC0415 - as above
+
     edits = [*taken, *(edit for fix in fixes for edit in fix.edits)]
     try:
         apply_edits(text, document, edits)

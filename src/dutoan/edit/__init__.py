@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from dutoan.document import Document
 from dutoan.edit.amend import amend
+from dutoan.edit.figures import figure
 from dutoan.edit.meaning import expected, meant
 from dutoan.edit.orders import Delete, Insert, Move, Put, Request, Unsafe, Written, sort_out
-from dutoan.edit.page import line_starts
-from dutoan.edit.spelling import figure, respell
-from dutoan.findings import Change, Edit, Position
+from dutoan.findings import Edit
 from dutoan.source import read
+from dutoan.spelling import offsets, place_edits, respell
 from dutoan.text import Text
 
 __all__ = [
@@ -37,17 +37,6 @@ _MISREAD = Text(
 )
 
 
-def place_edits(text: str, document: Document, edits: Sequence[Edit]) -> list[Change]:
-    """Return the changes of `text` that edits of keys and of values that are texts ask for, in the order of the file."""
-    starts = line_starts(text)
-    changes: list[Change] = []
-    for edit in edits:
-        position = document.locate(edit.path, edit.part, None)
-        start, end = _offsets(starts, position)
-        changes.append(Change(position, respell(text[start:end], edit.text)))
-    return sorted(changes)
-
-
 def apply_edits(text: str, document: Document, edits: Sequence[Request]) -> str:
     """Return `text` with the edits made, all paths being those of `document`, which `text` reads as.
 
@@ -58,13 +47,9 @@ def apply_edits(text: str, document: Document, edits: Sequence[Request]) -> str:
         return text
     orders = sort_out(document.data, edits)
     meaning = meant(document.data, (), orders)
-    begin, end = _offsets(line_starts(text), document.locate((), "value", None))
+    begin, end = offsets(text, document.locate((), "value", None))
     for changed in amend(text, document.data, (begin, end), orders):
         again = read(changed, document.file).document
         if again is not None and again.data == meaning:
             return changed
     raise Unsafe(_MISREAD, edits[0].path)
-
-
-def _offsets(starts: Sequence[int], position: Position) -> tuple[int, int]:
-    return starts[position.line - 1] + position.column - 1, starts[position.end_line - 1] + position.end_column - 1

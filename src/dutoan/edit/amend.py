@@ -10,10 +10,10 @@ from dutoan.edit.meaning import meant
 from dutoan.edit.order import in_order, slot_of
 from dutoan.edit.orders import Arrival, Insert, Orders, Unsafe, Written
 from dutoan.edit.page import Cut, Entry, area, column_of, entries, is_flow, is_inline, line_end, line_of, rendered, skip
-from dutoan.edit.spelling import header_comment, respell, spell
 from dutoan.edit.taken import Taken, into_block, lines_of, out_of_block, out_of_flow
 from dutoan.edit.writing import entry, flow, member
 from dutoan.findings import Path
+from dutoan.spelling import header_comment, respell, spell
 from dutoan.text import Text
 
 _PAIR = Text(

@@ -6,13 +6,13 @@ last line, and comments below that are indented deeper than it. What a blank lin
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
+
+from dutoan.spelling import LINE_END, line_starts
 
 _VOID = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
 _COMMENT = re.compile(r"[ \t]*#")
-_LINE = re.compile(r"\r\n|\r|\n")
 _LAST_LINE_END = re.compile(r"(?:\r\n|\r|\n)\Z")
 
 
@@ -44,12 +44,6 @@ def rendered(text: str, start: int, end: int, cuts: Iterable[Cut]) -> str:
     return "".join([*pieces, text[start:end]])
 
 
-@lru_cache(maxsize=2)  # the text as read, and with its last line ended
-def line_starts(text: str) -> Sequence[int]:
-    """Return where each line of `text` begins, and where one behind the last line end would."""
-    return [0, *(match.end() for match in _LINE.finditer(text))]
-
-
 def line_of(text: str, at: int) -> int:
     """Return the number of the line, from 0, that `at` stands in."""
     return bisect_right(line_starts(text), at) - 1
@@ -62,7 +56,7 @@ def column_of(text: str, at: int) -> int:
 
 def line_end(text: str, at: int) -> int:
     """Return the end of the line that `at` stands in, before its line end."""
-    ended = _LINE.search(text, at)
+    ended = LINE_END.search(text, at)
     return ended.start() if ended else len(text)
 
 

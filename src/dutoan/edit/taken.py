@@ -5,9 +5,9 @@ from typing import Any, NamedTuple
 
 from dutoan.edit.flows import Loose, split
 from dutoan.edit.orders import Unsafe
-from dutoan.edit.page import Cut, Entry, area, column_of, is_flow, is_inline, line_end, line_of, line_starts, rendered, shift, spans
-from dutoan.edit.spelling import header_comment
+from dutoan.edit.page import Cut, Entry, area, column_of, is_flow, is_inline, line_end, line_of, rendered, shift, spans
 from dutoan.findings import Path
+from dutoan.spelling import header_comment, line_starts
 from dutoan.text import Text
 
 _COMMENTED = Text(

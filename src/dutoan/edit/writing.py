@@ -6,8 +6,8 @@ from dutoan.edit.manner import Hand, Row, braces_of, holds_rows, list_manner, ne
 from dutoan.edit.order import in_order
 from dutoan.edit.orders import Written
 from dutoan.edit.page import is_flow, shift
-from dutoan.edit.spelling import spell
 from dutoan.findings import Path
+from dutoan.spelling import spell
 
 
 def flow(hand: Hand, data: Written, quote: str = "") -> str:

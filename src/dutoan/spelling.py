@@ -1,18 +1,44 @@
-"""Texts as YAML has them: plain where they can be, in quotes where they must be; and figures as a plan's other figures are written."""
+"""Texts as YAML has them: plain where they can be, in quotes where they must be; and what a fix writes where.
+
+A finding shows the fix of its problem, so this is loaded without the engine that makes edits.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 from unicodedata import normalize
 
-from dutoan.money import Exact
-from dutoan.number import written_text
+from dutoan.document import Document
+from dutoan.findings import Change, Edit, Position
 from dutoan.source import read
 
 _HEADER = re.compile(r"(?:[|>][-+0-9]*([^\r\n]*))?")  # of a block scalar, and the comment on it; empty for any other
 _SURELY_PLAIN = re.compile(r"=?\w[\w./+*%()-]*(?: [\w./+*%()=-]+)*")
 _NOTHING = frozenset(("null", "Null", "NULL"))
-_LONG = re.compile(r"-?[0-9][0-9_]{3,}(?:\.[0-9]+)?")
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def place_edits(text: str, document: Document, edits: Sequence[Edit]) -> list[Change]:
+    """Return the changes of `text` that the edits ask for, in the order of the file."""
+    changes: list[Change] = []
+    for edit in edits:
+        position = document.locate(edit.path, edit.part, None)
+        start, end = offsets(text, position)
+        changes.append(Change(position, respell(text[start:end], edit.text)))
+    return sorted(changes)
+
+
+def offsets(text: str, position: Position) -> tuple[int, int]:
+    """Return where in `text` a position begins and ends."""
+    starts = line_starts(text)
+    return starts[position.line - 1] + position.column - 1, starts[position.end_line - 1] + position.end_column - 1
+
+
+@lru_cache(maxsize=2)  # each finding with a fix asks for those of the same text; an edit for those of it with its last line ended
+def line_starts(text: str) -> Sequence[int]:
+    """Return where each line of `text` begins, and where one behind the last line end would."""
+    return [0, *(match.end() for match in LINE_END.finditer(text))]
 
 
 def respell(raw: str, text: str) -> str:
@@ -49,25 +75,6 @@ def is_plain(text: str) -> bool:
     if _SURELY_PLAIN.fullmatch(text):
         return text not in _NOTHING
     return "\n" not in text and (_says(text), _says(f"[{text}]")) == (text, [text])
-
-
-def figure(number: Exact, others: Iterable[str]) -> str:
-    """Return a number as a file has it, its thousands marked as in `others`, the texts of the plan's other figures.
-
-    Five digits or more are marked (225_000) unless most others are not; four only where others are.
-    """
-    text = written_text(number)
-    digits = len(text.lstrip("-").partition(".")[0])
-    alike = [other for other in others if _LONG.fullmatch(other) and (len(_digits(other)) == 4) == (digits == 4)]  # noqa: PLR2004 - one mark or none
-    marked = sum("_" in other for other in alike)
-    if digits < 4 or 2 * marked < len(alike) or (digits == 4 and not marked):  # noqa: PLR2004 - digits of a number of thousands
-        return text
-    whole, dot, decimals = text.partition(".")
-    return f"{int(whole):_}{dot}{decimals}"
-
-
-def _digits(text: str) -> str:
-    return text.lstrip("-").partition(".")[0].replace("_", "")
 
 
 def _says(value: str) -> Any:
