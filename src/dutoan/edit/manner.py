@@ -1,14 +1,14 @@
 """How the rows of a plan are written: what a new one takes after."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dutoan.document import Map, Seq, span
 from dutoan.edit.orders import find
 from dutoan.edit.page import column_of, entries, is_flow, spans
-from dutoan.edit.spelling import is_plain
 from dutoan.findings import Path
+from dutoan.spelling import is_plain
 
 _OPENING = re.compile(r"""[:,\[{-] *(["'])""")
 
@@ -23,11 +23,14 @@ class Row(NamedTuple):
 
 
 class Hand(NamedTuple):
-    """What new text is written with: the text it goes into, what that says, all its rows, its line ends and its usual quote."""
+    """What new text is written with: the text it goes into, what that says, its line ends and its usual quote.
+
+    `rows` are its groups (True) and its other rows (False), by the path of their list.
+    """
 
     text: str
     data: Map
-    rows: Sequence[Row]
+    rows: Mapping[bool, Mapping[Path, Sequence[Row]]]
     end: str
     quote: str
 
@@ -36,7 +39,10 @@ def hand_of(text: str, data: Map, end: str) -> Hand:
     """Return what new text for `text` is written with, which reads as `data`."""
     quotes = _OPENING.findall(text)
     quote = "'" if quotes.count("'") > quotes.count('"') else '"'
-    return Hand(text, data, list(_rows(data, ())), end, quote)
+    rows: dict[bool, dict[Path, list[Row]]] = {True: {}, False: {}}
+    for row in _rows(data, ()):
+        rows[holds_rows(row.node)].setdefault(row.path[:-1], []).append(row)
+    return Hand(text, data, rows, end, quote)
 
 
 def _rows(node: Map | Seq, path: Path) -> Iterator[Row]:
@@ -54,14 +60,12 @@ def holds_rows(node: Any) -> bool:
 
 def nearest(hand: Hand, path: Path, *, is_group: bool) -> Row | None:
     """Return the row of its kind, a group or not, that is nearest to a new member at `path`: of the same list if it has any."""
-    at, start = path[-1], span(hand.data, (0, 0), path[:-1], "value")[0]
-
-    def distance(row: Row) -> tuple[bool, bool, int]:
-        if row.path[:-1] == path[:-1]:
-            return False, False, abs(2 * int(row.path[-1]) + 1 - 2 * int(at))
-        return True, row.path[-2] != path[-2], abs(row.begin - start)
-
-    return min((row for row in hand.rows if holds_rows(row.node) == is_group), key=distance, default=None)
+    at, rows = int(path[-1]), hand.rows[is_group]
+    if path[:-1] in rows:
+        return min(rows[path[:-1]], key=lambda row: abs(2 * int(row.path[-1]) + 1 - 2 * at))
+    start = span(hand.data, (0, 0), path[:-1], "value")[0]
+    others = (row for found in rows.values() for row in found)
+    return min(others, key=lambda row: (row.path[-2] != path[-2], abs(row.begin - start)), default=None)
 
 
 def quotes_of(hand: Hand, row: Row | None) -> dict[str, str]:
