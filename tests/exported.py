@@ -131,7 +131,7 @@ def plan_of(text: str) -> Plan:
     """Return a sound plan."""
     document, _ = read(text, "plan.yaml")
     assert document
-    plan, problems = validate(document)
+    plan, _, problems = validate(document)
     assert plan, problems
     return plan
 

@@ -72,10 +72,10 @@ def run(text: str, ceiling: int | None = None, values: dict[str, int | Fraction]
     document, findings = read(text, "plan.yaml")
     if document is None:
         return Answer(None, [finding.problem for finding in findings])
-    plan, problems = validate(document)
-    if plan is None:
+    plan, rows, problems = validate(document)
+    if plan is None or rows is None:
         return Answer(None, problems)
-    result = calculate(plan, ceiling, values or {})
+    result = calculate(plan, rows, ceiling, values or {})
     return Answer(None, result) if isinstance(result, list) else Answer(result, [])
 
 

@@ -75,7 +75,7 @@ def grid_of(text: str, estimate: Estimate) -> Grid:
     """Return the printed grid of a sound plan's estimate."""
     document, _ = read(text, "plan.yaml")
     assert document
-    plan, _ = validate(document)
+    plan, _, _ = validate(document)
     assert plan
     return lay_out(Work("plan.yaml", plan, estimate, 80))
 

@@ -13,6 +13,7 @@ from plans import AMOUNTS, CEILINGS, Data, computed, plans, write
 from dutoan.calc import calculate
 from dutoan.estimate import Estimate
 from dutoan.model import Plan
+from dutoan.rows import lay_rows
 from dutoan.source import read
 from dutoan.validate import validate
 
@@ -55,13 +56,13 @@ def planned(data: Data, ceiling: int = 0) -> Data:
 def plan_of(data: Data) -> Plan:
     document, findings = read(write(data), "plan.yaml")
     assert document, findings
-    plan, problems = validate(document)
+    plan, _, problems = validate(document)
     assert plan, problems
     return plan
 
 
 def met(plan: Plan, ceiling: int) -> Estimate:
-    estimate = calculate(plan, ceiling)
+    estimate = calculate(plan, lay_rows(plan), ceiling)
     assert isinstance(estimate, Estimate)
     return estimate
 
@@ -139,7 +140,7 @@ def test_exact_says_whether_every_row_that_hangs_is_its_rate_of_the_printed_base
 def test_between_a_ceiling_out_of_reach_and_the_nearest_none_is_exact(data: Data, start: int) -> None:
     plan = plan_of(data)
     for ceiling in range(start, start + 12):
-        estimate = calculate(plan, ceiling)
+        estimate = calculate(plan, lay_rows(plan), ceiling)
         if isinstance(estimate, Estimate) and not estimate.exact:
             first = max((near for near in estimate.nearest if near < ceiling), default=max(0, ceiling - 20))
             last = min((near for near in estimate.nearest if near > ceiling), default=ceiling + 20)

@@ -196,7 +196,7 @@ def test_a_refusal_stands_at_its_place_and_says_what_to_write_instead(one: str, 
     text = write(plan, Layout(flow_from=9))
     document, _ = read(text, "plan.yaml")
     assert document
-    problem = validate(document)[1][0]
+    problem = validate(document)[2][0]
     place = document.locate(problem.path, problem.part, problem.offset)
     seen = text.split("\n")[place.line - 1][place.column - 1 :]
     assert seen.startswith(first_text(plan, problem.path) if problem.part == "value" else str(problem.path[-1]))

@@ -35,7 +35,7 @@ def load(path: str | os.PathLike[str]) -> Reading:
     try:
         return read_plan(file, read_bytes(file))
     except Refusal as refusal:
-        return Reading(file, "", None, None, [unreadable(file, refusal)])
+        return Reading(file, "", None, None, None, [unreadable(file, refusal)])
 
 
 def loads(text: str, file: str = "-") -> Reading:

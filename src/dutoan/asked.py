@@ -67,7 +67,7 @@ def _read(file: str) -> Reading:
     except FileNotFoundError:
         raise UsageError(Text(f"không có tệp {file}", f"there is no file {file}")) from None
     except Refusal as refusal:
-        return Reading(file, "", None, None, [unreadable(file, refusal)])
+        return Reading(file, "", None, None, None, [unreadable(file, refusal)])
 
 
 def tell(findings: list[Finding], language: Language) -> None:

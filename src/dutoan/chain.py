@@ -12,6 +12,7 @@ from dutoan.files import is_book
 from dutoan.findings import Change, Finding, Path, Problem, Refusal
 from dutoan.model import Plan
 from dutoan.money import Exact
+from dutoan.rows import Rows
 from dutoan.source import read
 from dutoan.text import Text
 from dutoan.validate import as_written, validate
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Reading(NamedTuple):
-    """A plan with its text and document, or what kept it from being read. `findings` holds warnings where there is a plan.
+    """A plan with its rows, text and document, or what kept it from being read. `findings` holds warnings where there is a plan.
 
     Of a workbook there is no text, and `comments` say at paths what was not sure.
     """
@@ -30,6 +31,7 @@ class Reading(NamedTuple):
     text: str
     document: Document | None
     plan: Plan | None
+    rows: Rows | None
     findings: list[Finding]
     comments: Mapping[Path, Text] = {}
 
@@ -42,8 +44,8 @@ def read_plan(file: str, data: bytes, asked: "Asked | None" = None) -> Reading:
     reading = read_sheet(file, data, asked) if is_book(file) else read_document(file, data)
     if reading.document is None:
         return reading
-    plan, problems = validate(reading.document)
-    return reading._replace(plan=plan, findings=in_order([*reading.findings, *locate(reading, problems)]))
+    plan, rows, problems = validate(reading.document)
+    return reading._replace(plan=plan, rows=rows, findings=in_order([*reading.findings, *locate(reading, problems)]))
 
 
 def read_document(file: str, data: bytes) -> Reading:
@@ -51,9 +53,9 @@ def read_document(file: str, data: bytes) -> Reading:
     try:
         text = decode(data)
     except Refusal as refusal:
-        return Reading(file, "", None, None, [unreadable(file, refusal)])
+        return Reading(file, "", None, None, None, [unreadable(file, refusal)])
     document, findings = read(text, file)
-    reading = Reading(file, text, document, None, [])
+    reading = Reading(file, text, document, None, None, [])
     found = [finding._replace(changes=_changes(reading, finding.problem)) for finding in findings]
     return reading._replace(findings=_with_excerpts(text, found))
 
@@ -64,13 +66,14 @@ def read_sheet(file: str, data: bytes, asked: "Asked | None") -> Reading:
     from dutoan.understand import Asked  # noqa: PLC0415 - likewise
 
     document, findings, comments = read_book(file, data, asked or Asked())
-    return Reading(file, "", document, None, findings, comments)
+    return Reading(file, "", document, None, None, findings, comments)
 
 
 def compute(reading: Reading, ceiling: int | None, values: Mapping[str, Exact]) -> Estimate | list[Finding]:
     """Return the estimate of a plan that was read, or the problems of its figures; `ceiling` in đồng."""
     assert reading.plan is not None  # noqa: S101 - the caller has a plan
-    result = calculate(reading.plan, ceiling, values)
+    assert reading.rows is not None  # noqa: S101 - and a plan has its rows
+    result = calculate(reading.plan, reading.rows, ceiling, values)
     return in_order(locate(reading, result)) if isinstance(result, list) else result
 
 

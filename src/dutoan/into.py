@@ -65,7 +65,7 @@ def _read_plan(plan: str) -> Reading:
     try:
         return read_plan(plan, _bytes(plan))
     except Refusal as refusal:
-        return Reading(plan, "", None, None, [unreadable(plan, refusal)])
+        return Reading(plan, "", None, None, None, [unreadable(plan, refusal)])
 
 
 def _merged(found: Merge, now: Reading, asked: Asked) -> str | None:

@@ -3,6 +3,7 @@
 Leaves (rows that are no groups) are numbered through; a group is a range of leaves, so a base is a few disjoint ranges.
 """
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from dutoan.fields import BALANCE, Shares
@@ -10,6 +11,8 @@ from dutoan.findings import Path
 from dutoan.model import Item, Plan, Vat, printed_charges
 
 Range = tuple[int, int]
+
+_INHERITED = frozenset(("vat", "prices", "source", "code"))  # keys that hold for everything below
 
 
 class Inherited(NamedTuple):
@@ -23,7 +26,7 @@ class Inherited(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One row: its leaves are first … last − 1 (for a leaf, itself)."""
+    """One row: its leaves are first … last − 1 (for a leaf, itself); `keys` are those that it says, by their names in the model."""
 
     path: Path
     item: Item
@@ -31,27 +34,32 @@ class Row(NamedTuple):
     first: int
     last: int
     inherited: Inherited
+    keys: set[str]
 
 
 class Rows(NamedTuple):
     """All rows in print order, the leaves among them, and the leaves that each id names.
 
+    `keys` are those that any row says: what looks for a key that none has is done. `stretches` are the leaves by what they inherit.
     `bases` keeps the base of each leaf that is a rate of others, and `order` their order, once they are worked out.
     """
 
     printed: list[Row]
     leaves: list[Row]
     named: dict[str, Range]
+    keys: set[str]
+    stretches: list[tuple[Range, Inherited]]
     bases: dict[int, list[Range]]
     order: list[int]
 
 
 def lay_rows(plan: Plan) -> Rows:
     """Return the plan's rows in print order."""
-    rows = Rows([], [], {}, {}, [])
+    rows = Rows([], [], {}, set(), [], {}, [])
     top = inherit(Inherited(None, (), False, None), plan, ())  # noqa: FBT003 - "included" is the third field
-    for index, item in enumerate(plan.items):
-        _lay(rows, item, ("items", index), 0, top)
+    _lay(rows, plan.items, ("items",), 0, top)
+    starts = [leaf for leaf, row in enumerate(rows.leaves) if not leaf or row.inherited is not rows.leaves[leaf - 1].inherited]
+    rows.stretches.extend(((first, last), rows.leaves[first].inherited) for first, last in pairwise([*starts, len(rows.leaves)]))
     return rows
 
 
@@ -68,19 +76,21 @@ def inherit(above: Inherited, here: Plan | Item, path: Path) -> Inherited:
     )
 
 
-def _lay(rows: Rows, item: Item, path: Path, level: int, above: Inherited) -> None:
-    inherited = inherit(above, item, path)
-    place, first = len(rows.printed), len(rows.leaves)
-    row = Row(path, item, level, first, first + 1, inherited)
-    rows.printed.append(row)
-    if item.items is None:
-        rows.leaves.append(row)
-    else:
-        for index, child in enumerate(item.items):
-            _lay(rows, child, (*path, "items", index), level + 1, inherited)
-        rows.printed[place] = row._replace(last=len(rows.leaves))
-    if item.id is not None:
-        rows.named[item.id] = (first, len(rows.leaves))
+def _lay(rows: Rows, items: list[Item], above: Path, level: int, inherited: Inherited) -> None:
+    for index, item in enumerate(items):
+        path, keys, first = (*above, index), item.model_fields_set, len(rows.leaves)
+        own = inherited if keys.isdisjoint(_INHERITED) else inherit(inherited, item, path)
+        row = Row(path, item, level, first, first + 1, own, keys)
+        rows.keys.update(keys)
+        rows.printed.append(row)
+        if "items" in keys:
+            place = len(rows.printed) - 1
+            _lay(rows, item.items or [], (*path, "items"), level + 1, own)
+            rows.printed[place] = row._replace(last=len(rows.leaves))
+        else:
+            rows.leaves.append(row)
+        if item.id is not None:
+            rows.named[item.id] = (first, len(rows.leaves))
 
 
 def balancing_lines(plan: Plan, rows: Rows) -> list[Path]:

@@ -12,7 +12,6 @@ from dutoan.findings import Finding, Problem, Report, Silenced
 from dutoan.manual import RULES
 from dutoan.model import Plan
 from dutoan.policy import ALL, Allowed, Policy, apply_policy, list_allowed
-from dutoan.rows import lay_rows
 from dutoan.text import Text, near
 from dutoan.unchecked import keys_of, list_unchecked
 
@@ -54,7 +53,8 @@ def judge_figures(
     reading: Reading, plan: Plan, estimate: Estimate, asked_ceiling: int | None = None, policy: Policy = ALL, asked_as: Text = FLAG
 ) -> Verdict:
     """Return what the rules find in a plan and in an estimate of it."""
-    case = Case(plan, lay_rows(plan), estimate, asked_ceiling, {}, asked_as)
+    assert reading.rows is not None  # noqa: S101 - a plan has its rows
+    case = Case(plan, reading.rows, estimate, asked_ceiling, {}, asked_as)
     problems, silenced, not_checked = inspect(case, policy)
     return Verdict(in_order([*reading.findings, *locate(reading, problems)]), silenced, not_checked)
 

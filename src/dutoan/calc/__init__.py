@@ -15,19 +15,18 @@ from dutoan.estimate import Estimate
 from dutoan.findings import Path, Problem
 from dutoan.model import Plan, printed_charges
 from dutoan.money import Exact
-from dutoan.rows import balancing_lines, lay_rows
+from dutoan.rows import Rows, balancing_lines
 from dutoan.text import Text
 
 _NO_VALUES: Mapping[str, Exact] = {}
 
 
-def calculate(plan: Plan, ceiling: int | None = None, values: Mapping[str, Exact] = _NO_VALUES) -> Estimate | list[Problem]:
+def calculate(plan: Plan, rows: Rows, ceiling: int | None = None, values: Mapping[str, Exact] = _NO_VALUES) -> Estimate | list[Problem]:
     """Return the computed estimate, or every problem of its figures.
 
-    `ceiling` (đồng) stands in for the plan's own, `values` for its parameters by name.
+    `rows` are those of the plan; `ceiling` (đồng) stands in for the plan's own, `values` for its parameters by name.
     """
     ceiling = plan.ceiling if ceiling is None else ceiling
-    rows = lay_rows(plan)
     figures = Figures(plan, values)
     leaves = figures.leaves(rows)
     column = fill_column(rows, Column([figure.amount for figure in leaves]), BALANCE_LINE)

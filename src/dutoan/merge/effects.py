@@ -46,10 +46,10 @@ def make(
         changed = expected(data, edits) if edits else data
     except Unsafe as unsafe:
         return unsafe.reason
-    plan, problems = validate(Document("", Map(changed), _nowhere))
-    if plan is None:
+    plan, rows, problems = validate(Document("", Map(changed), _nowhere))
+    if plan is None or rows is None:
         return problems[0].message
-    estimate = calculate(plan, ceiling, values or {})
+    estimate = calculate(plan, rows, ceiling, values or {})
     if isinstance(estimate, list):
         return estimate[0].message
     return Outcome(changed, plan, estimate)

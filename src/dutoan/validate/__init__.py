@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from dutoan.document import Document
 from dutoan.findings import Edit, Fix, Part, Path, Problem, Refusal
 from dutoan.model import Model, Plan
+from dutoan.rows import Rows, lay_rows
 from dutoan.text import Text, clip, near
 from dutoan.validate.references import check_references
 
@@ -18,13 +19,14 @@ PROBLEM_LIMIT = 1_000
 """Validation stops after this many problems."""
 
 
-def validate(document: Document) -> tuple[Plan | None, list[Problem]]:
-    """Return the plan that the document writes, or None and every problem of the first stage that has one."""
+def validate(document: Document) -> tuple[Plan | None, Rows | None, list[Problem]]:
+    """Return the plan that the document writes, with its rows, or neither and every problem of the first stage that has one."""
     plan, problems = read_shape(document, Plan)
     if plan is None:
-        return None, problems
-    problems = _first(as_written(document.data, problem) for problem in check_references(plan))
-    return (None if problems else plan), problems
+        return None, None, problems
+    rows = lay_rows(plan)
+    problems = _first(as_written(document.data, problem) for problem in check_references(plan, rows))
+    return (None, None, problems) if problems else (plan, rows, [])
 
 
 def read_shape(document: Document, model: type[Shape]) -> tuple[Shape | None, list[Problem]]:

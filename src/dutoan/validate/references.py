@@ -12,7 +12,7 @@ from dutoan.model import SUBTOTAL, TOTAL, Charge, Plan, Vat, printed_charges
 from dutoan.model.parts import Param
 from dutoan.number import rate_text
 from dutoan.order import find_circle
-from dutoan.rows import Range, Row, Rows, lay_rows
+from dutoan.rows import Range, Row, Rows
 from dutoan.text import Text, clip, near
 from dutoan.validate.charges import check_charge
 from dutoan.validate.combinations import check_item, check_plan
@@ -21,9 +21,8 @@ from dutoan.validate.parts import check_payer
 _LISTED = 24  # names in one message
 
 
-def check_references(plan: Plan) -> Iterator[Problem]:
+def check_references(plan: Plan, rows: Rows) -> Iterator[Problem]:
     """Yield every problem of how the plan's keys fit together; circles are looked for where there is no other."""
-    rows = lay_rows(plan)
     found = _all(plan, rows)
     first = next(found, None)
     yield from find_circle(rows) if first is None else chain([first], found)
