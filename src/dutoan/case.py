@@ -1,9 +1,11 @@
-"""What a rule gets to look at."""
+"""What a rule gets to look at, and what there is of a rule."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from types import ModuleType
 from typing import NamedTuple
 
 from dutoan.estimate import Estimate
+from dutoan.findings import Problem, Severity
 from dutoan.model import Plan
 from dutoan.money import Exact
 from dutoan.rows import Rows
@@ -27,3 +29,24 @@ class Case(NamedTuple):
     asked_ceiling: int | None
     options: Options
     asked_as: Text = FLAG
+
+
+class Rule(NamedTuple):
+    """One rule: what its file has, and what stands for the parts that it need not have (see `dutoan.rules`)."""
+
+    check: Callable[[Case], Iterable[Problem]]
+    severity: Severity
+    options: Options
+    insist: Callable[[Case], Iterable[Problem]] | None
+    not_checked: Callable[[Case], Text | None] | None
+
+
+def rule_in(module: ModuleType) -> Rule:
+    """Return the rule that a module with a `check` holds."""
+    return Rule(
+        module.check,
+        module.SEVERITY,
+        getattr(module, "OPTIONS", {}),
+        getattr(module, "insist", None),
+        getattr(module, "not_checked", None),
+    )

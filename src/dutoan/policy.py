@@ -21,10 +21,6 @@ class Policy(NamedTuple):
     severity: Mapping[str, Severity] = {}
     options: Mapping[str, Mapping[str, Exact]] = {}
 
-    def runs(self, rule: str) -> bool:
-        """Tell whether a rule runs at all."""
-        return self.select is None or rule in self.select
-
 
 ALL = Policy()
 """Every rule, as it comes."""
@@ -40,7 +36,7 @@ class Allowed(NamedTuple):
 
 def list_allowed(plan: Plan, rows: Rows) -> list[Allowed]:
     """Return every `allow` of a plan, the plan's own first."""
-    places = [((), plan.allow), *((row.path, row.item.allow) for row in rows.printed)]
+    places = [((), plan.allow), *((row.path, row.item.allow) for row in rows.printed if "allow" in row.keys)]
     places += [(path, charge.allow) for path, charge in printed_charges(plan)]
     return [Allowed(path, rule, reason) for path, allow in places for rule, reason in allow.items()]
 

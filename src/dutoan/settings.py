@@ -3,9 +3,9 @@
 import os
 import re
 from collections.abc import Callable, Mapping
-from types import ModuleType
 from typing import Annotated, NamedTuple
 
+from dutoan.case import Rule
 from dutoan.chain import Reading, locate, read_document, unreadable
 from dutoan.fields import Flag, Money, Name, Rate, choice
 from dutoan.files import SETTINGS, find_upward, read_bytes
@@ -63,14 +63,14 @@ def unchecked_settings(found: Found) -> list[tuple[str, str, Text]]:
     return [(file, key, why) for key, why in list_unchecked([key for key, value in found.settings if value])]
 
 
-def check_settings(found: Found, rules: Mapping[str, ModuleType], say_unknown: Callable[[str], Text]) -> list[Finding]:
+def check_settings(found: Found, rules: Mapping[str, Rule], say_unknown: Callable[[str], Text]) -> list[Finding]:
     """Return what is wrong with the names that settings give: rules, and thresholds of rules."""
     if found.reading is None:
         return []
     named = [(key, name) for key in ("severity", "ignore", "options") for name in getattr(found.settings, key)]
     problems = [Problem("unknown-rule", (key, name), say_unknown(name), "key") for key, name in named if name not in rules]
     for name, options in found.settings.options.items():
-        known = list(getattr(rules.get(name), "OPTIONS", {}))
+        known = list(rules[name].options) if name in rules else []
         for option in options:
             if name in rules and option not in known:
                 hint = near(option, known)

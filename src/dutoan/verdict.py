@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from types import ModuleType
 from typing import NamedTuple
 
-from dutoan.case import FLAG, Case
+from dutoan.case import FLAG, Case, Rule, rule_in
 from dutoan.chain import Reading, compute, in_order, locate
 from dutoan.estimate import Estimate
 from dutoan.findings import Finding, Problem, Report, Silenced
@@ -30,9 +29,9 @@ Inspection = tuple[list[Problem], list[Silenced], list[tuple[str | None, Text]]]
 
 
 @cache
-def list_rules() -> dict[str, ModuleType]:
+def list_rules() -> dict[str, Rule]:
     """Return every rule that checks something, by name; the other names on the shelf are manuals alone."""
-    return {name: rule for name, rule in RULES.all().items() if hasattr(rule, "check")}
+    return {name: rule_in(module) for name, module in RULES.all().items() if hasattr(module, "check")}
 
 
 def judge(reading: Reading, asked_ceiling: int | None = None, policy: Policy = ALL, asked_as: Text = FLAG) -> Verdict:
@@ -67,15 +66,15 @@ def stopped(findings: list[Finding]) -> Verdict:
 def inspect(case: Case, policy: Policy) -> Inspection:
     """Return the problems that the rules find, what was silenced, and, by rule or key, why something was not checked."""
     rules = list_rules()
-    running = {name: rule for name, rule in rules.items() if policy.runs(name)}
+    running = rules if policy.select is None else {name: rule for name, rule in rules.items() if name in policy.select}
     allowed = list_allowed(case.plan, case.rows)
-    insisted = [problem for rule in rules.values() if hasattr(rule, "insist") for problem in _checked(rule, rule.insist(case))]
+    insisted = [problem for rule in rules.values() if rule.insist for problem in _checked(rule, rule.insist(case))]
     problems: list[Problem] = []
     not_checked: dict[str, Text] = {}
     for name, rule in running.items():
-        own = case._replace(options={**getattr(rule, "OPTIONS", {}), **policy.options.get(name, {})})
+        own = case._replace(options={**rule.options, **policy.options.get(name, {})}) if rule.options else case
         problems += _checked(rule, rule.check(own))
-        why = rule.not_checked(own) if hasattr(rule, "not_checked") else None
+        why = rule.not_checked(own) if rule.not_checked else None
         if why:
             not_checked[name] = why
     known = [allow for allow in allowed if allow.rule in rules]
@@ -86,11 +85,11 @@ def inspect(case: Case, policy: Policy) -> Inspection:
     return [*insisted, *told, *_unknown(allowed, rules)], silenced, [*not_checked.items(), *keys]
 
 
-def _checked(rule: ModuleType, problems: Iterator[Problem]) -> list[Problem]:
-    return [problem._replace(severity=rule.SEVERITY) for problem in problems]
+def _checked(rule: Rule, problems: Iterable[Problem]) -> list[Problem]:
+    return [problem._replace(severity=rule.severity) for problem in problems]
 
 
-def _unknown(allowed: list[Allowed], rules: dict[str, ModuleType]) -> Iterator[Problem]:
+def _unknown(allowed: list[Allowed], rules: dict[str, Rule]) -> Iterator[Problem]:
     for allow in allowed:
         if allow.rule not in rules:
             yield Problem("unknown-rule", (*allow.path, "allow", allow.rule), say_unknown(allow.rule), "key")
