@@ -64,7 +64,6 @@ class Accountant:
                 value = _REFERENCE.sub(lambda match: match[0] if match[1] or match[2] else _moved(match, lambda old: old + 1, None), value)
             target.value = value
             target.data_type = source.data_type
-            target._style = copy(source._style)  # noqa: SLF001 - openpyxl has no other way
         return row + 1
 
     def move(self, row: int, below: int) -> None:

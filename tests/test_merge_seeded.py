@@ -78,7 +78,8 @@ class Edits:
         self.kept.add(above)
         self.touched.add(above)  # a group may stand on one line with all its rows
         new: Data = {key: row[key] for key in ("vat", "prices", "source") if key in row}
-        if any(share.replace("_", "").isdigit() for share in (new.get("source") if isinstance(new.get("source"), dict) else {}).values()):
+        shares = new.get("source")
+        if isinstance(shares, dict) and any(share.replace("_", "").isdigit() for share in shares.values()):
             return
         number = self.accountant.copy(self.accountant.row_of(above))
         quantity, price = self.chance.randint(1, 50), self.chance.randint(1, 900) * 1_000

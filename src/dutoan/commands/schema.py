@@ -6,13 +6,13 @@ from dutoan.bilingual import Command
 from dutoan.files import read_own
 from dutoan.text import Text
 
-NAMES = ("plan", "compute", "check")
+NAMES = ("plan", "compute", "check", "merge")
 
 _SAY = Text(
-    "In JSON Schema: của tệp dự toán (plan), hoặc của JSON mà compute, check in ra.\n"
+    "In JSON Schema: của tệp dự toán (plan), hoặc của JSON mà compute, check, import --into in ra.\n"
     "Để trình soạn thảo gợi ý và soát lỗi: dutoan schema > dutoan.schema.json, rồi ghi ở dòng đầu tệp dự toán\n"
     "# yaml-language-server: $schema=dutoan.schema.json",
-    "Print a JSON Schema: of a plan, or of the JSON that compute and check print.\n"
+    "Print a JSON Schema: of a plan, or of the JSON that compute, check and import --into print.\n"
     "To have an editor complete and check plans: dutoan schema > dutoan.schema.json, and as the first line of a plan\n"
     "# yaml-language-server: $schema=dutoan.schema.json",
 )

@@ -7,7 +7,7 @@ What has no place in a plan is named with its cell, and then nothing is applied.
 from typing import NamedTuple
 
 from dutoan.chain import Reading
-from dutoan.excel.memory import recall
+from dutoan.excel.memory import Memory, recall
 from dutoan.merge.base import lay_base
 from dutoan.merge.changes import Change, Conflict, Found
 from dutoan.merge.effects import Outcome, edits_of, effects, in_order, make
@@ -42,19 +42,26 @@ class Merge(NamedTuple):
 def merge(book: Book, now: Reading) -> Merge | Text:
     """Return what a workbook changes in a plan as it is `now`, or why that cannot be told."""
     memory = recall(book)
-    base = memory and lay_base(memory)
-    seen = base and see(book, base.columns)
+    base = lay_base(memory or Memory(now.text, "", None, {}))
+    seen = base and see(book, base.columns, frozenset(line.name for line in base.lines if line.kind not in ("item", "group")))
     if not base or not seen:
-        return _NO_MEMORY
+        return _NO_TABLE
     found = Found([], [], [])
-    compare_inputs(base, book, found)
-    table = compare_table(base, seen, found)
+    if memory is None:
+        found.notes.append(Conflict(seen.name, "", _NO_MEMORY))
+    else:
+        compare_inputs(base, book, found)
+    table = compare_table(base, seen, found, by_value=memory is None)
     return _weigh(table, found, now)
 
 
 _NO_MEMORY = Text(
-    "sổ tính này không phải do dutoan xuất ra, hoặc đã mất trang ẩn ghi nguồn gốc",
-    "dutoan did not write this workbook, or its hidden sheet is gone",
+    "sổ tính không giữ bản gốc lúc xuất; so với chính tệp dự toán, chỉ theo giá trị",
+    "the workbook does not keep what it was exported from; it is compared with the plan itself, by values alone",
+)
+_NO_TABLE = Text(
+    "không thấy bảng dự toán này trong sổ tính: cần sổ do dutoan export xuất ra từ tệp này, còn hàng tiêu đề cột",
+    "the table of this plan is not in the workbook: a workbook that dutoan export wrote from this plan is needed, with its row of titles",
 )
 
 

@@ -30,10 +30,14 @@ class Sheet(NamedTuple):
     frame: Frame
     gone: frozenset[int]
     shuffled: frozenset[int]
+    by_value: bool
 
     def holds(self, index: int, key: str, cell: Cell) -> bool:
         """Tell whether a cell says what it should, however it is spelled."""
         expected = self.base.cells[index][key]
+        if self.by_value and (expected.formula is None or cell.formula is None):
+            is_typed = key in (*TEXTS, "quantity", "unit_price", "rate") or expected.formula is None
+            return not is_typed or value_of(cell) == plain(expected.value)
         if expected.formula is None or cell.formula is None:
             return expected.formula is None and cell.formula is None and value_of(cell) == plain(expected.value)
         return is_same(self.base.normal(index, key), normal(cell.formula, self.frame), self.gone, self.shuffled)

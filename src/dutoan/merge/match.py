@@ -12,6 +12,8 @@ ALIKE = 70
 
 _TOLD_BY = ("no", "name", "unit", "quantity", "unit_price")
 
+ALL_BUT_NAME = len(_TOLD_BY) - 1
+
 
 class Matched(NamedTuple):
     """The line of each row (None for a new one), by its place among the rows; the lines that no row has; and the doubtful rows."""
@@ -31,11 +33,12 @@ def match(base: Base, rows: Sequence[SeenRow]) -> Matched:
             lines[row] = line
             taken.add(line)
     loose = [at for at, row in enumerate(rows) if lines[at] is None and not is_empty(row)]
-    free = [index for index, line in enumerate(base.lines) if index not in taken and line.kind in ("item", "group")]
+    free = [index for index in range(len(base.lines)) if index not in taken]
     doubtful: set[int] = set()
     for is_sure in (True, False):
         for at in loose:
-            found = _find(base, rows[at], [index for index in free if index not in taken], is_sure=is_sure)
+            left = [index for index in free if index not in taken and (is_sure or base.lines[index].kind in ("item", "group"))]
+            found = _find(base, rows[at], left, is_sure=is_sure)
             if lines[at] is None and found is not None:
                 lines[at] = found
                 taken.add(found)
@@ -92,9 +95,10 @@ def _find(base: Base, row: SeenRow, free: Sequence[int], *, is_sure: bool) -> in
     for at in free:
         matcher.set_seq1(base.lines[at].name.casefold())
         alike = int(matcher.quick_ratio() * 100)
-        if alike >= ALIKE and matcher.ratio() * 100 >= ALIKE:
-            close.append((_likeness(base.cells[at], row), alike, -at))
-    return -max(close)[2] if close and max(close)[0] else None
+        same = _likeness(base.cells[at], row)
+        if same >= ALL_BUT_NAME or (same and alike >= ALIKE and matcher.ratio() * 100 >= ALIKE):
+            close.append((same, alike, -at))
+    return -max(close)[2] if close else None
 
 
 def _is_same(cells: dict[str, Expected], row: SeenRow) -> bool:

@@ -7,6 +7,7 @@ from dutoan.excel.memory import ID, TITLE, is_id
 from dutoan.merge.formulas import Frame, frame_of
 from dutoan.sheet import Column
 from dutoan.workbook.book import Book, Cell, Row, Sheet, place
+from dutoan.workbook.references import COLUMN_LIMIT
 
 _EMPTY = Cell(0, 0, None)
 
@@ -42,33 +43,57 @@ class Seen(NamedTuple):
         return frame_of(self.columns, lines)
 
 
-def see(book: Book, columns: Sequence[Column]) -> Seen | None:
-    """Return the document in a workbook, found by its hidden column; None where that is gone."""
-    found = max(_tables(book), key=lambda table: table[3], default=None)
-    if found is None or not found[3]:
+def see(book: Book, columns: Sequence[Column], below: frozenset[str]) -> Seen | None:
+    """Return the document in a workbook, found by its hidden column, else by its titles; None where neither is there.
+
+    `below` are the names of the lines below the rows: without ids, the last of them is the end of the table.
+    """
+    tables = list(_marked(book)) or list(_titled(book, {column.title.strip() for column in columns}))
+    found = max(tables, key=lambda table: table.weight, default=None)
+    if found is None:
         return None
-    sheet, header, id_column, _ = found
-    keys, missing = _columns(header, columns, id_column)
-    rows = [_row(row, keys, id_column) for row in sheet.rows if row.number > header.number]
-    last = max(index for index, row in enumerate(rows) if row.id is not None)
-    return Seen(sheet.name, header.number, keys, [row for row in rows[: last + 1] if row.cells], missing)
+    keys, missing = _columns(found.header, columns, found.id_column)
+    rows = [_row(row, keys, found.id_column) for row in found.sheet.rows if row.number > found.header.number]
+    ends = [at for at, row in enumerate(rows) if row.id is not None or (not found.id_column and row.cell("name").value in below)]
+    rows = rows[: ends[-1] + 1] if ends else rows
+    return Seen(found.sheet.name, found.header.number, keys, [row for row in rows if row.cells], missing)
 
 
-def _tables(book: Book) -> Iterator[tuple[Sheet, Row, int, int]]:
-    """Yield each row that has the title of the hidden column: sheet, row, column, and how many ids stand below."""
+class _Table(NamedTuple):
+    """Where a table begins: its sheet, the row of titles, the column of ids (0 for none), and how much speaks for it."""
+
+    sheet: Sheet
+    header: Row
+    id_column: int
+    weight: int
+
+
+def _marked(book: Book) -> Iterator[_Table]:
+    """Yield each row that has the title of the hidden column, and ids below."""
     for sheet in book.sheets:
         for row in sheet.rows:
             for cell in row.cells:
                 if cell.value == TITLE:
                     below = (other for lower in sheet.rows if lower.number > row.number for other in lower.cells)
-                    yield sheet, row, cell.column, sum(other.column == cell.column and is_id(other.value) for other in below)
+                    ids = sum(other.column == cell.column and is_id(other.value) for other in below)
+                    if ids:
+                        yield _Table(sheet, row, cell.column, ids)
+
+
+def _titled(book: Book, titles: set[str]) -> Iterator[_Table]:
+    """Yield each row that has most of the titles."""
+    for sheet in book.sheets:
+        for row in sheet.rows:
+            known = {str(cell.value).strip() for cell in row.cells} & titles
+            if 2 * len(known) > len(titles):
+                yield _Table(sheet, row, 0, len(known))
 
 
 def _columns(header: Row, columns: Sequence[Column], id_column: int) -> tuple[dict[int, str], list[str]]:
     """Return the key of each column, found by its title; a changed title is known by its place between two that are not."""
     titles = [(cell.column, str(cell.value).strip()) for cell in header.cells if cell.value is not None and cell.column != id_column]
     wanted = [column for column in columns if column.key != ID]
-    found: dict[int, str] = {id_column: ID}
+    found: dict[int, str] = {id_column: ID} if id_column else {}
     left: list[Column] = []
     for column in wanted:
         number = next((number for number, title in titles if number not in found and title == column.title.strip()), None)
@@ -92,7 +117,7 @@ def _between(column: Column, columns: Sequence[Column], found: Mapping[int, str]
     at = columns.index(column)
     numbers = {key: number for number, key in found.items()}
     before = next((numbers[other.key] for other in reversed(columns[:at]) if other.key in numbers), 0)
-    after = next((numbers[other.key] for other in columns[at + 1 :] if other.key in numbers), numbers[ID])
+    after = next((numbers[other.key] for other in columns[at + 1 :] if other.key in numbers), COLUMN_LIMIT)
     inside = [number for number in free if before < number < after and number not in found]
     return inside[0] if inside else None
 

@@ -28,13 +28,13 @@ class Table(NamedTuple):
     printed: list[Known]
 
 
-def compare_table(base: Base, seen: Seen, found: Found) -> Table:
-    """Find what was done to the document."""
+def compare_table(base: Base, seen: Seen, found: Found, *, by_value: bool) -> Table:
+    """Find what was done to the document; `by_value` leaves out what a plan computes, and how."""
     matched = match(base, seen.rows)
     new = _new_rows(base, seen.rows, matched.lines)
     nested = nest(base, matched.lines, new)
     frame = seen.frame({row.number: line for row, line in zip(seen.rows, matched.lines, strict=True) if line is not None})
-    sheet = Sheet(base, seen, frame, frozenset(matched.deleted), _shuffled(base, matched, nested))
+    sheet = Sheet(base, seen, frame, frozenset(matched.deleted), _shuffled(base, matched, nested), by_value)
     _compare_rows(sheet, matched, found)
     restructure(sheet, nested, matched.doubtful, found)
     _tell_left(sheet, matched, new, found)

@@ -30,11 +30,11 @@ def used_values(base: Base, changes: Sequence[Change]) -> tuple[int | None, dict
     """Return the ceiling and the parameters that the workbook was made with and that are not the plan's own, nor changed since."""
     changed = {edit.path for change in changes for edit in change.edits if isinstance(edit, Put)}
     ceiling = None if CEILING in changed else base.memory.ceiling
-    known = base.memory.params
+    known = dict(base.estimate.params)
     values: dict[str, Exact] = {}
     for name, param in base.plan.params.items():
         own = evaluate(param.value.tree, known) if isinstance(param.value, Expression) else param.value
-        if name in known and own != known[name] and not any(path[:2] == ("params", name) for path in changed):
+        if own != known[name] and not any(path[:2] == ("params", name) for path in changed):
             values[name] = known[name]
     return ceiling, values
 
