@@ -12,7 +12,9 @@ from dutoan.findings import Edit, Path
 from dutoan.source import read
 
 NESTED = st.recursive(
-    st.text("aB0 #:'-ổ", max_size=4), lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text("abổ", min_size=1), inner, max_size=2), max_leaves=4
+    st.text("aB0 #:'-ổ", max_size=4),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text("abổ", min_size=1), inner, max_size=2),
+    max_leaves=4,
 )
 
 
@@ -60,7 +62,7 @@ def test_fuzz(layout: Layout, data: st.DataObject) -> None:
     try:
         meaning = expected(document.data, edits)
     except Unsafe:
-        event('refused')
+        event("refused")
         return
-    event('made')
+    event("made")
     apply_edits(layout.text, document, edits)

@@ -121,30 +121,39 @@ def beside(sheet: Sheet, path: Path, edits: Sequence[Request]) -> set[int]:
         return set(own)
     gone = {edit.path for edit in edits if isinstance(edit, Delete | Move)}
     before = [at for index in range(path[-1]) if (*path[:-1], index) not in gone for at in own if at in owned(sheet, (*path[:-1], index))]
-    behind = [at for at in own if any(at in owned(sheet, (*path[:-1], index)) for index in range(path[-1], 99) if (*path[:-1], index) not in gone)]
+    behind = [
+        at for at in own if any(at in owned(sheet, (*path[:-1], index)) for index in range(path[-1], 99) if (*path[:-1], index) not in gone)
+    ]
     return {before[-1] if before else own[0], behind[0] if behind else own[-1]}
 
 
 def test_a() -> None:
     import collections
-    c=collections.Counter()
+
+    c = collections.Counter()
     for s in range(30000):
         draw = Random(s)
         sheet = draw_sheet(draw.randrange)
         edits = draw_edits(draw, sheet.data)
         result = made(sheet, edits)
-        c[result is None]+=1
-        if result is None: continue
+        c[result is None] += 1
+        if result is None:
+            continue
         text, _ = result
         changed = touched(sheet, edits)
         kept = [line.text for at, line in enumerate(sheet.lines) if at not in changed and line.text.strip()]
         left = iter(re.split("\r\n|\r|\n", text))
         lost = [line for line in kept if line not in left]
-        msg=f"seed {s}\n{lost[:1]}\n{sheet.text.replace(chr(13),chr(10))}\n{edits}\n{text.replace(chr(13),chr(10))}"
-        assert lost==[], msg
-        gone = {edit.path for edit in edits if isinstance(edit, Delete)} 
-        here = {number for at, line in enumerate(sheet.lines) for number in COMMENT.findall(line.text) if at not in changed or not any(isinstance(e,Delete) or isinstance(e,Put) and at in owned(sheet,e.path) for e in edits)}
+        msg = f"seed {s}\n{lost[:1]}\n{sheet.text.replace(chr(13), chr(10))}\n{edits}\n{text.replace(chr(13), chr(10))}"
+        assert lost == [], msg
+        gone = {edit.path for edit in edits if isinstance(edit, Delete)}
+        here = {
+            number
+            for at, line in enumerate(sheet.lines)
+            for number in COMMENT.findall(line.text)
+            if at not in changed or not any(isinstance(e, Delete) or isinstance(e, Put) and at in owned(sheet, e.path) for e in edits)
+        }
         there = COMMENT.findall(text)
-        assert len(there)==len(set(there)), msg
-        assert here<=set(there), (here-set(there), msg)
+        assert len(there) == len(set(there)), msg
+        assert here <= set(there), (here - set(there), msg)
     print(c)

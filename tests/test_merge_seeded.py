@@ -15,7 +15,7 @@ from dutoan.excel.memory import path_of
 from dutoan.sheet import Work, lay_out
 from dutoan.source import read
 
-PLANS = range(40)
+PLANS = range(16)
 FIGURES = ("kind", "no", "name", "unit", "quantity", "unit_price", "amount", "sources", "vat")
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dutoan.chain import Reading
 from dutoan.excel.memory import Memory, recall
-from dutoan.merge.base import lay_base
+from dutoan.merge.base import Exported, lay_base, read_base
 from dutoan.merge.changes import Change, Conflict, Found
 from dutoan.merge.effects import Outcome, edits_of, effects, in_order, make
 from dutoan.merge.inputs import compare_inputs
@@ -42,10 +42,11 @@ class Merge(NamedTuple):
 def merge(book: Book, now: Reading) -> Merge | Text:
     """Return what a workbook changes in a plan as it is `now`, or why that cannot be told."""
     memory = recall(book)
-    base = lay_base(memory or Memory(now.text, "", None, {}))
-    seen = base and see(book, base.columns, frozenset(line.name for line in base.lines if line.kind not in ("item", "group")))
-    if not base or not seen:
+    exported = read_base(memory or Memory(now.text, "", None, {}))
+    seen = exported and see(book, exported.grid.columns, _below(exported))
+    if not exported or not seen:
         return _NO_TABLE
+    base = lay_base(exported, seen.header + 1)
     found = Found([], [], [])
     if memory is None:
         found.notes.append(Conflict(seen.name, "", _NO_MEMORY))
@@ -53,6 +54,10 @@ def merge(book: Book, now: Reading) -> Merge | Text:
         compare_inputs(base, book, found)
     table = compare_table(base, seen, found, by_value=memory is None)
     return _weigh(table, found, now)
+
+
+def _below(exported: Exported) -> frozenset[str]:
+    return frozenset(line.name for line in exported.estimate.lines if line.kind not in ("item", "group"))
 
 
 _NO_MEMORY = Text(

@@ -10,7 +10,7 @@ from dutoan.excel.live import lay_formulas
 from dutoan.excel.memory import Memory, add_hidden, id_of
 from dutoan.merge.formulas import Frame, Normal, frame_of, normal
 from dutoan.model import Plan
-from dutoan.sheet import Cell, Column, Work, lay_out
+from dutoan.sheet import Cell, Column, Grid, Work, lay_out
 
 
 class Expected(NamedTuple):
@@ -49,8 +49,18 @@ class Base(NamedTuple):
         return normal(self.cells[index][key].formula or "", self.frame)
 
 
-def lay_base(memory: Memory) -> Base | None:
-    """Return the state that a workbook remembers, or None where it no longer computes."""
+class Exported(NamedTuple):
+    """A plan as it was computed for the export, and its grid."""
+
+    reading: Reading
+    plan: Plan
+    estimate: Estimate
+    memory: Memory
+    grid: Grid
+
+
+def read_base(memory: Memory) -> Exported | None:
+    """Return the plan that a workbook remembers, or None where it no longer computes."""
     reading = read_plan("", memory.text.encode())
     if reading.plan is None:
         return None
@@ -58,15 +68,20 @@ def lay_base(memory: Memory) -> Base | None:
     estimate = compute(reading, memory.ceiling, known)
     if isinstance(estimate, list):
         return None
-    plan = reading.plan
-    grid = add_hidden(lay_out(Work("", plan, estimate, 100)), plan, estimate)
-    live = lay_formulas(grid, plan, estimate, 1)
+    grid = add_hidden(lay_out(Work("", reading.plan, estimate, 100)), reading.plan, estimate)
+    return Exported(reading, reading.plan, estimate, memory, grid)
+
+
+def lay_base(exported: Exported, first_row: int) -> Base:
+    """Return what each cell should hold when the first row of the table is `first_row`."""
+    reading, plan, estimate, memory, grid = exported
+    live = lay_formulas(grid, plan, estimate, first_row)
     keys = [column.key for column in grid.columns]
     named = {index: key for key, index in live.keys.items() if key not in keys}
     cells = []
     for row, formulas in zip(grid.rows, live.lines, strict=True):
         by_key = {keys[live.keys[key]] if live.keys[key] in named else key: formula for key, formula in formulas.items()}
         cells.append({key: Expected(value, by_key.get(key)) for key, value in zip(keys, row.cells, strict=True)})
-    frame = frame_of(dict(enumerate(keys, 1)), {index + 1: index for index in range(len(cells))})
+    frame = frame_of(dict(enumerate(keys, 1)), {first_row + index: index for index in range(len(cells))})
     ids = [id_of(line) for line in estimate.lines]
     return Base(reading, plan, estimate, memory, grid.columns, live.names, frame, ids, cells)

@@ -47,7 +47,7 @@ def compare_inputs(base: Base, book: Book, found: Found) -> None:
                 found.changes.append(answer)
             elif answer:
                 found.conflicts.append(answer)
-        elif row.number > _TITLES_ROW:
+        elif row.number > _TITLES_ROW and any(_cell(row, column).value is not None for column in (_NAME_COLUMN, _VALUE_COLUMN)):
             found.conflicts.append(Conflict(place(NAME, row.number, _NAME_COLUMN), clip(name), _UNKNOWN))
     found.conflicts.extend(Conflict(NAME, str(path[-1]), _GONE) for path in left)
 

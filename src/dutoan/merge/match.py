@@ -95,9 +95,9 @@ def _find(base: Base, row: SeenRow, free: Sequence[int], *, is_sure: bool) -> in
     for at in free:
         matcher.set_seq1(base.lines[at].name.casefold())
         alike = int(matcher.quick_ratio() * 100)
-        same = _likeness(base.cells[at], row)
-        if same >= ALL_BUT_NAME or (same and alike >= ALIKE and matcher.ratio() * 100 >= ALIKE):
-            close.append((same, alike, -at))
+        common = _likeness(base.cells[at], row)
+        if common >= ALL_BUT_NAME or (common and alike >= ALIKE and matcher.ratio() * 100 >= ALIKE):
+            close.append((common, alike, -at))
     return -max(close)[2] if close else None
 
 
