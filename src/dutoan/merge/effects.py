@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from dutoan.calc import calculate
 from dutoan.document import Document, Map
-from dutoan.edit import Request, Unsafe, expected
+from dutoan.edit import Insert, Request, Unsafe, expected
 from dutoan.estimate import Estimate
 from dutoan.findings import Part, Path, Position
 from dutoan.merge.changes import Change
@@ -31,10 +31,10 @@ def in_order(changes: Sequence[Change]) -> list[Change]:
 
 
 def edits_of(changes: Sequence[Change]) -> list[Request]:
-    """Return the edits of changes, each once."""
+    """Return the edits of changes; what two changes both ask for is done once, but two new rows may be alike."""
     edits: list[Request] = []
     for change in changes:
-        edits += [edit for edit in change.edits if edit not in edits]
+        edits += [edit for edit in change.edits if isinstance(edit, Insert) or edit not in edits]
     return edits
 
 

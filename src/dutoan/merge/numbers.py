@@ -15,9 +15,9 @@ from dutoan.rows import lay_rows
 
 def renumber(sheet: Sheet, rows: Sequence[tuple[SeenRow, int | None]], merged: Outcome, changes: Sequence[Change]) -> list[Change]:
     """Return the changes and those of numbers; `rows` are the sheet's rows and their lines, as `merged` prints them."""
-    if "no" not in sheet.seen.columns.values():
-        return list(changes)
     printed = lay_rows(merged.plan).printed
+    if "no" not in sheet.seen.columns.values() or len(printed) != len(rows):  # a row that cannot be taken over is missing
+        return list(changes)
     found = list(changes)
     for at, (row, line) in enumerate(rows):
         text = text_of(row.cell("no"))
