@@ -17,6 +17,9 @@ _TOKEN = re.compile(
     r"|(?P<error>\#[A-Z/0-9]+[!?]?)|(?P<word>[\w.]+\(?)|(?P<sign>\S)"
 )
 
+_PRODUCT = ["cell", "*", "cell"]
+_ROUNDED_PRODUCTS = (["round(", *_PRODUCT, ",", "0", ")"], ["round(", "round(", *_PRODUCT, ",", "3", ")", ",", "0", ")"])
+
 
 class Cells(NamedTuple):
     """A sum of cells of the document (one cell is a sum of one): how often each is in it, by column key and row."""
@@ -68,7 +71,13 @@ def normal(formula: str, frame: Frame) -> Normal:
             tokens.append(match[0])
         else:
             tokens.append(match[0].replace("$", "").removeprefix("_xlfn.").casefold())
-    return tuple(_joined(tokens))
+    return _plain(tuple(_joined(tokens)))
+
+
+def _plain(tokens: Normal) -> Normal:
+    """Return a product of two cells without the roundings around it: rounding a row is the plan's business, `=D8*E8` filled down is right."""
+    shape = ["cell" if isinstance(token, Cells) else token for token in tokens]
+    return tuple(token for token in tokens if isinstance(token, Cells) or token == "*") if shape in _ROUNDED_PRODUCTS else tokens
 
 
 def _cells(match: re.Match[str], frame: Frame) -> Cells:
