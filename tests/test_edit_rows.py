@@ -1,11 +1,10 @@
 """Edits of rows and keys in every layout: the text says what they mean, and keeps each line and each comment that they do not touch."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import Any
 
-import pytest
 from rowtexts import Sheet, draw_sheet
 
 from dutoan.document import Document
@@ -151,7 +150,7 @@ def test_a() -> None:
             number
             for at, line in enumerate(sheet.lines)
             for number in COMMENT.findall(line.text)
-            if at not in changed or not any(isinstance(e, Delete) or isinstance(e, Put) and at in owned(sheet, e.path) for e in edits)
+            if at not in changed or not any(isinstance(e, Delete) or (isinstance(e, Put) and at in owned(sheet, e.path)) for e in edits)
         }
         there = COMMENT.findall(text)
         assert len(there) == len(set(there)), msg

@@ -1,19 +1,26 @@
+import errno
+import os
+from base64 import b64encode
 from collections.abc import Callable
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from accountant import Accountant
-from openpyxl import Workbook
+from exported import export
+from openpyxl import Workbook, load_workbook
 from shell import dutoan
 from test_merge import Typing, edit, insert, into, put, seen, text_of, typing
 
+from dutoan.edit import Unsafe
 from dutoan.excel.memory import Memory, recall
 from dutoan.merge.expressions import as_expression, inside_round
 from dutoan.merge.formulas import frame_of, is_same, normal
 from dutoan.merge.nesting import longest_rise
 from dutoan.merge.written import plain, value_of
+from dutoan.text import Text
 from dutoan.workbook import read_workbook
 from dutoan.workbook.book import Cell
 
@@ -287,3 +294,97 @@ def test_a_longest_rise_leaves_out_as_little_as_it_can() -> None:
 def test_values_of_cells_that_are_no_number_and_no_text() -> None:
     assert plain(True) == "TRUE"  # noqa: FBT003 - a value
     assert value_of(Cell(1, 1, "  ")) is None
+
+
+def test_what_was_seen_is_noted(tmp_path: Path) -> None:
+    def change(book: Accountant) -> None:
+        del book.book["Tham số"]
+
+    edit(tmp_path, change, SMALL)
+    assert "Tham số: lưu ý: không còn trang này" in into(tmp_path).out
+
+
+def test_many_differences_are_counted(tmp_path: Path) -> None:
+    rows = "".join(f"  - {{name: Dòng {index}, amount: {index + 1}}}\n" for index in range(30))
+    text = f"dutoan: 1\ntitle: T\nitems:\n{rows}"
+    export(text, tmp_path, "changed", "--values-only")
+    book = load_workbook(tmp_path / "changed.xlsx")
+    for row in range(4, 34):
+        book.worksheets[0][f"F{row}"].value += 1
+    book.save(tmp_path / "changed.xlsx")
+    (tmp_path / "plan.yaml").write_text(text.replace("amount: ", "quantity: 1, unit_price: "), encoding="utf-8")
+    assert "… và 10 ô khác nữa." in into(tmp_path).out
+
+
+def test_a_memory_that_does_not_compute_is_none(tmp_path: Path) -> None:
+    text = b"dutoan: 1\ntitle: T\nitems: [{name: A, amount: 1}]\noverhead: balance\n"
+    cells = {"A1": "version", "B1": "1", "A2": "sha256", "B2": sha256(text).hexdigest(), "A3": "text", "B3": b64encode(text).decode()}
+    (tmp_path / "changed.xlsx").write_bytes(book_of(cells))
+    (tmp_path / "plan.yaml").write_text(SMALL, encoding="utf-8")
+    assert "unknown-layout" in into(tmp_path).err
+
+
+def copy_twice(book: Accountant) -> None:
+    for mark in ("y", "x"):
+        put(book, book.copy(6), {"A": mark, "B": mark})
+
+
+def delete_three(book: Accountant) -> None:
+    for _ in range(3):
+        book.delete(4)
+
+
+MORE: dict[str, tuple[str, Callable[[Accountant], Any], str]] = {
+    "a sum over factors": (SMALL.replace("quantity: 2", "quantity: {a: 2, b: 3}"), typing({"D4": "=2+4"}), "quantity: =2+4"),
+    "two numbers": (
+        SMALL,
+        copy_twice,
+        "  - {name: x, no: x, amount: 7_000, vat: 10%}\n  - {name: y, no: y, amount: 7_000, vat: 10%}\n",
+    ),
+    "over a parameter that is an expression": (SMALL.replace("quantity: 2", "quantity: =m"), typing({"D4": 5}), "m: 5"),
+    "a group with its foot": (
+        "dutoan: 1\ntitle: T\ntotals: foot\nitems:\n  - {name: G, items: [{name: A, amount: 1}]}\n  - {name: B, amount: 1}\n",
+        delete_three,
+        "items:\n  - {name: B, amount: 1}\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MORE)
+def test_what_is_doubtful_is_written_when_told_so(name: str, tmp_path: Path) -> None:
+    text, change, wanted = MORE[name]
+    edit(tmp_path, change, text)
+    ran = into(tmp_path, "--apply", "--yes")
+    assert (ran.code, wanted in text_of(tmp_path)) == (0, True), ran.out + text_of(tmp_path)
+
+
+def test_a_change_with_which_nothing_can_be_computed_is_named(tmp_path: Path) -> None:
+    edit(tmp_path, typing({"Tham số!C4": 0}), SMALL.replace("quantity: 2", "quantity: =6/n"))
+    assert [found["message"] for found in seen(tmp_path)["conflicts"]] == ["không chia cho 0 được"]
+
+
+def test_a_plan_that_is_a_folder_is_told(tmp_path: Path) -> None:
+    edit(tmp_path, typing({"D4": 3}), SMALL)
+    (tmp_path / "plan.yaml").unlink()
+    (tmp_path / "plan.yaml").mkdir()
+    assert "unreadable-file" in into(tmp_path).err
+
+
+def test_a_plan_that_cannot_be_replaced_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    edit(tmp_path, typing({"D4": 3}), SMALL)
+    monkeypatch.setattr(os, "fsync", full)
+    ran = into(tmp_path, "--apply")
+    assert (ran.code, ran.out, "ổ đĩa đã đầy" in ran.err, text_of(tmp_path)) == (1, "", True, SMALL)
+
+
+def test_a_text_that_cannot_be_edited_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise Unsafe(Text("sửa tay", "edit it by hand"))
+
+    edit(tmp_path, typing({"D4": 3}), SMALL)
+    monkeypatch.setattr("dutoan.into.apply_edits", refuse)
+    ran = into(tmp_path, "--apply")
+    assert (ran.code, "sửa tay" in ran.err, text_of(tmp_path)) == (1, True, SMALL)

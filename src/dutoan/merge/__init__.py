@@ -76,20 +76,19 @@ def _weigh(table: Table, found: Found, now: Reading) -> Merge:
     changes = in_order(found.changes)
     differences: list[Difference] | None = None
     used = used_values(base, changes)
-    merged = make(base.data, edits_of(changes), *used)
+    merged = make(base.document, edits_of(changes), *used)
     if isinstance(merged, Outcome):
         changes = in_order(renumber(sheet, table.rows, merged, changes))
-        merged = make(base.data, edits_of(changes), *used)
+        merged = make(base.document, edits_of(changes), *used)
     if isinstance(merged, Outcome):
         differences = compare_figures(sheet, table.printed, merged)
     else:
         found.conflicts.append(Conflict(sheet.seen.name, "", merged))
     assert now.document is not None  # noqa: S101 - the caller has a plan
-    data = now.document.data
-    changes, clashes = rebase(base.data, data, changes)
-    before, after = make(data, []), make(data, edits_of(changes))
+    changes, clashes = rebase(base.data, now.document.data, changes)
+    before, after = make(now.document, []), make(now.document, edits_of(changes))
     conflicts = [*found.conflicts, *clashes]
     if isinstance(after, Text) and not conflicts:
         conflicts.append(Conflict(sheet.seen.name, "", after))
     totals = [outcome.estimate.total if isinstance(outcome, Outcome) else None for outcome in (before, after)]
-    return Merge(changes, effects(data, changes), conflicts, found.notes, differences, *totals)
+    return Merge(changes, effects(now.document, changes), conflicts, found.notes, differences, *totals)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from dutoan.chain import Reading, compute, read_plan
+from dutoan.document import Document
 from dutoan.estimate import Estimate, Line
 from dutoan.excel.expressions import Names
 from dutoan.excel.live import lay_formulas
@@ -34,10 +35,15 @@ class Base(NamedTuple):
     cells: list[dict[str, Expected]]
 
     @property
+    def document(self) -> Document:
+        """The plan as a document."""
+        assert self.reading.document is not None  # noqa: S101 - it was computed
+        return self.reading.document
+
+    @property
     def data(self) -> Mapping[str, Any]:
         """What the plan writes, as nested text."""
-        assert self.reading.document is not None  # noqa: S101 - it was computed
-        return self.reading.document.data
+        return self.document.data
 
     @property
     def lines(self) -> tuple[Line, ...]:

@@ -103,7 +103,7 @@ def compare_row(sheet: Sheet, row: SeenRow, index: int, found: Found) -> Iterato
         answer = _take(place)
         if isinstance(answer, Change):
             found.changes.append(answer)
-        elif answer:
+        else:
             found.conflicts.append(answer)
 
 
@@ -113,7 +113,7 @@ def param_of(place: Place) -> str | None:
     return params_by_cell(place.sheet.base.names).get(formula.casefold()) if formula else None
 
 
-def _take(place: Place) -> Change | Conflict | None:
+def _take(place: Place) -> Change | Conflict:
     key, kind = place.key, place.line.kind
     if key == "name" and kind in _LABELS:
         return _label(place)

@@ -7,7 +7,6 @@ from dutoan.calc import calculate
 from dutoan.document import Document, Map
 from dutoan.edit import Insert, Request, Unsafe, expected
 from dutoan.estimate import Estimate
-from dutoan.findings import Part, Path, Position
 from dutoan.merge.changes import Change
 from dutoan.model import Plan
 from dutoan.money import Exact
@@ -39,14 +38,14 @@ def edits_of(changes: Sequence[Change]) -> list[Request]:
 
 
 def make(
-    data: Mapping[str, Any], edits: Sequence[Request], ceiling: int | None = None, values: Mapping[str, Exact] | None = None
+    document: Document, edits: Sequence[Request], ceiling: int | None = None, values: Mapping[str, Exact] | None = None
 ) -> Outcome | Text:
-    """Return what edits make of a plan's data, or why they cannot be made; `ceiling` and `values` as `calculate` takes them."""
+    """Return what edits make of a plan, or why they cannot be made; `ceiling` and `values` as `calculate` takes them."""
     try:
-        changed = expected(data, edits) if edits else data
+        changed = expected(document.data, edits) if edits else document.data
     except Unsafe as unsafe:
         return unsafe.reason
-    plan, rows, problems = validate(Document("", Map(changed), _nowhere))
+    plan, rows, problems = validate(document._replace(data=Map(changed)))
     if plan is None or rows is None:
         return problems[0].message
     estimate = calculate(plan, rows, ceiling, values or {})
@@ -55,25 +54,19 @@ def make(
     return Outcome(changed, plan, estimate)
 
 
-def _nowhere(path: Path, part: Part, offset: int | None) -> Position:
-    """Return no place: what is only data stands nowhere."""
-    del path, part, offset
-    return Position(0, 0, 0, 0)
-
-
-def effects(data: Mapping[str, Any], changes: Sequence[Change]) -> list[int]:
+def effects(document: Document, changes: Sequence[Change]) -> list[int]:
     """Return by how much each change moves the total (đồng), made one after another.
 
     A change that only works together with a later one has no effect of its own: the later one has that of both.
     """
-    first = make(data, [])
+    first = make(document, [])
     before = 0 if isinstance(first, Text) else first.estimate.total
     found: list[int] = []
     for count in range(1, len(changes) + 1):
         if changes[count - 1].key in ("name", "unit", "note", "code", "no"):
             found.append(0)
             continue
-        outcome = make(data, edits_of(changes[:count]))
+        outcome = make(document, edits_of(changes[:count]))
         after = before if isinstance(outcome, Text) else outcome.estimate.total
         found.append(after - before)
         before = after

@@ -69,11 +69,10 @@ def _pair(base: Base, rows: Sequence[SeenRow], numbers: Sequence[int], own: Sequ
         yield from zip(numbers, own, strict=True)
         return
     left = list(numbers)
-    for line in own:
-        if left:
-            best = max(left, key=lambda at: (_likeness(base.cells[line], rows[at]), -at))
-            left.remove(best)
-            yield best, line
+    for line in own[: len(numbers)]:
+        best = max(left, key=lambda at: (_likeness(base.cells[line], rows[at]), -at))
+        left.remove(best)
+        yield best, line
 
 
 def _likeness(cells: dict[str, Expected], row: SeenRow) -> int:

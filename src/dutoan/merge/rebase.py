@@ -94,7 +94,8 @@ def _rebased(base: Data, now: Data, paths: Paths, edit: Request) -> Iterator[Req
         where = _slot(paths, edit.path)
         if edit.data not in find(now, where[:-1]):
             yield Insert(where, edit.data)
-    elif isinstance(edit, Move):
+    else:
+        assert isinstance(edit, Move)  # noqa: S101 - a merge makes no other
         yield Move(_path(paths, edit.path), _slot(paths, edit.to))
 
 
