@@ -80,6 +80,9 @@ def test_a_text_is_spelled_as_the_one_before_it(raw: str, text: str, spelled: st
         ),
         pytest.param("a: b\nb: c\n", [Edit(("a",), "b", "key"), Edit(("b",), "a", "key")], "b: b\na: c\n", id="keys that change places"),
         pytest.param("a: |  # why\n  1\n\n# b\nc: 2\n", [Edit(("a",), "x")], "a: x  # why\n\n# b\nc: 2\n", id="a block"),
+        pytest.param("a: |\n 1\n \nc: 2\n", [Edit(("a",), "x")], "a: x\n \nc: 2\n", id="a block with a blank line below"),
+        pytest.param("a: |\n 1\n  \nc: 2\n", [Edit(("a",), "x")], "a: x\nc: 2\n", id="a block with a blank line at its end"),
+        pytest.param("a: |\n \n\nc: 2\n", [Edit(("a",), "x")], "a: x\n \n\nc: 2\n", id="an empty block"),
         pytest.param("a: 1\n", [], "a: 1\n", id="nothing"),
     ],
 )

@@ -13,6 +13,7 @@ from dutoan.spelling import LINE_END, line_starts
 
 _VOID = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*")
 _COMMENT = re.compile(r"[ \t]*#")
+_INDENT = re.compile(r"[\r\n]( *)[^ \r\n]")
 _LAST_LINE_END = re.compile(r"(?:\r\n|\r|\n)\Z")
 
 
@@ -95,10 +96,15 @@ def value_end(text: str, node: Any, begin: int, end: int) -> int:
             return end
         begin, end = node.marks[-2:]
         node = node[-1] if isinstance(node, list) else next(reversed(node.values()))
-    if text[begin] not in "|>":
-        return end
-    is_kept = "+" in text[begin : line_end(text, begin)].partition("#")[0]  # all line ends belong to the value
-    return begin + len(_LAST_LINE_END.sub("", text[begin:end]) if is_kept else text[begin:end].rstrip("\r\n"))
+    return begin + len(_without_end(text[begin:end])) if text[begin] in "|>" else end
+
+
+def _without_end(block: str) -> str:
+    """Return a block of text without its last line end, and without the blank lines there that are no part of it."""
+    if "+" in block[: line_end(block, 0)].partition("#")[0]:
+        return _LAST_LINE_END.sub("", block)
+    found = _INDENT.search(block)
+    return re.sub(rf"(?:(?:\r\n|\r|\n) {{0,{len(found[1]) if found else ''}}})+\Z", "", block)
 
 
 def entries(text: str, node: Any, begin: int) -> Iterator[Entry]:
