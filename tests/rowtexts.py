@@ -204,16 +204,19 @@ class _Writer:
 
     def value(self, path: Path, value: Data) -> list[Any]:
         """Return a value in a block: what it says, and its lines."""
-        if isinstance(value, dict) or not path[-1] == "note" or self.one_in(2):
+        if isinstance(value, dict) or path[-1] != "note" or self.one_in(2):
             return [*self.inline(path, value)]
         said = f"{value}\nổ # no"
-        return self.pick(
-            [f"{said}\n", "|", value, "ổ # no"], [said, "|-  " + self.comment(), value, "ổ # no"], [f"{value} ổ", f"'{value}", "ổ'"]
-        )
+        forms: list[list[str]] = [
+            [f"{said}\n", "|", value, "ổ # no"],
+            [said, "|-  " + self.comment(), value, "ổ # no"],
+            [f"{value} ổ", f"'{value}", "ổ'"],
+        ]
+        return [*self.pick(*forms)]
 
     def quoted(self, text: str) -> str:
         needs = any(sign in text for sign in ",:")
-        return self.pick(f'"{text}"', f"'{text}'", *(() if needs else (text, text, text)))
+        return str(self.pick(f'"{text}"', f"'{text}'", *(() if needs else (text, text, text))))
 
     def keys(self, path: Path) -> list[tuple[str, Data]]:
         """Return the keys of a row, with None for the rows of a group."""

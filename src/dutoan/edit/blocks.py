@@ -20,16 +20,13 @@ def join(pieces: Sequence[Piece], fresh: Mapping[int, Sequence[str]], end: str) 
     """
     lines: list[str] = []
     pending = ""
-    for slot in range(len(pieces) + 1):
+    for slot, piece in enumerate((*pieces, Piece("", None))):
         between = end if slot in fresh and _is_spaced(pieces, slot) else ""
         for new in fresh.get(slot, ()):
             lines += [between, new] if lines else [new]
-        if slot == len(pieces):
-            break
-        pending = merge(pending, pieces[slot].gap, is_first=not lines)
-        kept = pieces[slot].lines
-        if kept is not None:
-            lines += [pending or between, kept]
+        pending = merge(pending, piece.gap, is_first=not lines)
+        if piece.lines is not None:
+            lines += [pending or between, piece.lines]
             pending = ""
     return "".join([*lines, without_blank_end(pending)])
 

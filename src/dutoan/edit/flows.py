@@ -6,6 +6,9 @@ from typing import NamedTuple
 from dutoan.edit.blocks import merge, without_blank_end
 from dutoan.edit.page import skip
 
+_OPENING = -1  # in the place of an index: the bracket before the first entry
+_FRESH = -2  # likewise: an entry that was not there
+
 
 class Loose(NamedTuple):
     """An entry without its place: the lines of the comment above it, itself, and the comment behind it on its line."""
@@ -73,11 +76,11 @@ def join(cores: Sequence[str | None], raws: Sequence[str], fresh: Mapping[int, S
     flow = _as_written(raws, end)
     links, foot = _chain(cores, flow, fresh)
     written: list[str] = []
-    last, tail = -1, flow.bounds[0].tail
+    last, tail = _OPENING, flow.bounds[0].tail
     for link in links:
         is_next = link.place is not None and link.place == last + 1
         written += [raws[last + 1] if is_next else _joint(flow, last, tail, link), link.entry.core]
-        last, tail = -2 if link.place is None else link.place, link.entry.tail
+        last, tail = _FRESH if link.place is None else link.place, link.entry.tail
     return "".join([*written, raws[-1] if last == len(cores) - 1 else _close(flow, tail, foot)])
 
 
@@ -93,12 +96,9 @@ def _chain(cores: Sequence[str | None], flow: Flow, fresh: Mapping[int, Sequence
     """Return the entries in their new order, and the lines that are left over behind them."""
     links: list[Link] = []
     pending = ""
-    for slot in range(len(cores) + 1):
+    for slot, core in enumerate((*cores, None)):
         links += [Link(None, entry, "") for entry in fresh.get(slot, ())]
-        if slot == len(cores):
-            break
-        pending = merge(pending, flow.bounds[slot].gap, is_first=not links)
-        core = cores[slot]
+        pending = merge(pending, flow.bounds[slot].gap if slot < len(cores) else "", is_first=not links)
         if core is not None:
             links.append(Link(slot, Loose(flow.bounds[slot].lead, core, flow.bounds[slot + 1].tail), pending))
             pending = ""
@@ -106,13 +106,14 @@ def _chain(cores: Sequence[str | None], flow: Flow, fresh: Mapping[int, Sequence
 
 
 def _joint(flow: Flow, last: int, tail: str, link: Link) -> str:
-    """Return what stands between two entries, or the bracket and one, that were no neighbours; `last` is −2 for a fresh entry."""
-    is_first = last == -1
-    was_broken = flow.bounds[last + 1].has_break and (link.place is not None or is_first)
+    """Return what stands between two entries, or the bracket and one, that were no neighbours; `last` is the place of the first one."""
+    is_first = last == _OPENING
     own = flow.bounds[link.place] if link.place is not None else None
+    is_behind_break = own is not None and own.has_break and bool(link.place)  # the first entry shares the bracket's
+    was_broken = is_behind_break or ((own or is_first) and last != _FRESH and flow.bounds[last + 1].has_break)
     indent = own.indent if own and own.has_break else flow.indent
     lead = link.entry.lead if own else "".join(indent + line.lstrip() for line in link.entry.lead.splitlines(keepends=True))
-    if tail or lead or link.gap or was_broken or (own and own.has_break) or (flow.is_spread and not is_first):
+    if tail or lead or link.gap or was_broken or (flow.is_spread and not is_first):
         return ("" if is_first else ",") + tail + flow.end + link.gap + lead + indent
     return flow.raws[0] if is_first else flow.between
 

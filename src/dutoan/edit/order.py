@@ -18,13 +18,15 @@ _ROW = (
 def slot_of(key: str, keys: Sequence[str], path: Path) -> int:
     """Return the index among `keys`, those of the mapping at `path`, that a new key takes: behind all that usually come before it.
 
-    One that plans have no usual place for goes to the end.
+    Where there are none of these it stands before those that usually follow it, else at the end, like a key that has no usual place.
     """
     usual = _ROW if path else _PLAN
     if key not in usual:
         return len(keys)
-    before = usual[: usual.index(key)]
-    return max((at + 1 for at, other in enumerate(keys) if other in before), default=0)
+    place = usual.index(key)
+    before = [at for at, other in enumerate(keys) if other in usual[:place]]
+    behind = [at for at, other in enumerate(keys) if other in usual[place + 1 :]]
+    return before[-1] + 1 if before else behind[0] if behind else len(keys)
 
 
 def in_order(keys: Sequence[str], like: Sequence[str], path: Path) -> list[str]:

@@ -143,12 +143,14 @@ def _refuse_contradictions(data: Any, edits: Sequence[Request]) -> None:
         if parts & taken:
             raise Unsafe(_TWICE, edit.path)
         taken |= parts
-    moves = {edit.path: edit.to[:-1] for edit in edits if isinstance(edit, Move)}
-    closed = {edit.path for edit in edits if isinstance(edit, Delete | Put) and find(data, edit.path) is not None}
+    goals: dict[Path, Path | None] = {}  # of what leaves its place: the list it goes to, none for what goes away
     for edit in edits:
-        if isinstance(edit, Insert | Move):
-            _refuse_lost(edit, moves, closed)
-        elif _nearest(edit.path[:-1], moves.keys() | closed) in closed:
+        if isinstance(edit, Move):
+            goals[edit.path] = edit.to[:-1]
+        elif isinstance(edit, Delete | Put) and find(data, edit.path) is not None:
+            goals[edit.path] = None
+    for edit in edits:
+        if _is_lost((edit.to if isinstance(edit, Move) else edit.path)[:-1], goals):
             raise Unsafe(_TWICE, edit.path)
 
 
@@ -159,20 +161,13 @@ def _parts(edit: Request) -> tuple[str, ...]:
     return {Put: ("value",), Move: ("value",), Delete: ("value", "key"), Insert: ()}[type(edit)]
 
 
-def _refuse_lost(edit: Arrival, moves: Mapping[Path, Path], closed: set[Path]) -> None:
-    """Refuse a member that would arrive in what goes away, or in itself by way of other moves."""
-    place: Path | None = edit.path[:-1] if isinstance(edit, Insert) else edit.to[:-1]
+def _is_lost(place: Path, goals: Mapping[Path, Path | None]) -> bool:
+    """Tell whether what stands at `place` goes away with something around it, or moves in a circle."""
     passed: set[Path] = set()
-    while place is not None:
-        around = _nearest(place, moves.keys() | closed)
-        if around in closed or around in passed or around == edit.path:
-            raise Unsafe(_TWICE, edit.path)
-        if around is None:
-            return
+    while around := next((place[:depth] for depth in range(len(place), 0, -1) if place[:depth] in goals), None):
+        goal = goals[around]
+        if goal is None or around in passed:
+            return True
         passed.add(around)
-        place = moves[around]
-
-
-def _nearest(path: Path, among: set[Path]) -> Path | None:
-    """Return the longest beginning of `path`, itself included, that is among those."""
-    return next((path[:depth] for depth in range(len(path), 0, -1) if path[:depth] in among), None)
+        place = goal
+    return False
