@@ -32,7 +32,7 @@ def test_many_cells_beside_the_table_are_one_finding() -> None:
 
 
 def test_a_column_that_is_left_out_and_empty_is_not_told() -> None:
-    assert imported(sheet(HEAD.rstrip() + " | Thời gian\n" + ROW)).findings == []
+    assert imported(sheet(HEAD.rstrip() + " | Thời gian | Abc\n" + ROW)).findings == []
 
 
 def test_a_number_among_the_titles_is_no_title() -> None:
@@ -285,3 +285,24 @@ def test_a_row_whose_group_was_deleted_from_our_own_workbook_is_placed_by_its_nu
     drawn = f"{HEAD.rstrip()} | dutoan\n1 | Trà | Người | 1 | 5 | 5 | item items/0\n | {name} | {lost}\n | Tổng cộng | | | | 10 | total"
     text, _ = imported(sheet(drawn, Look(hidden_columns=["G"])))
     assert "{name: Trà, unit: Người, quantity: 1, unit_price: 5" in text
+
+
+def test_sums_of_rows_that_are_no_group_are_told() -> None:
+    rows = "1 | Máy | | | | 5\n | Cộng | | | | 5\n2 | Bàn | | | | 7\n | Cộng | | | | 7\n | Tổng cộng | | | | 12"
+    text, findings = imported(sheet(HEAD + rows))
+    assert findings == [f'B{row} sheet-mismatch "Cộng" sums a group that is not there, or not right above it' for row in (4, 6)]
+    assert "expect: {total: 12}" in text
+
+
+def test_vat_of_a_formula_with_other_columns_is_of_the_rows_of_its_own() -> None:
+    drawn = (
+        "TT | Nội dung | SL | Đơn giá | Thuế suất | Thành tiền\n1 | Máy | 1 | 1_000 | 0.08 | 1_000\n2 | Bàn | 1 | 1_080 | 0.08 | 1_080\n"
+        " | Cộng | | | | 2_080\n | Thuế GTGT 8% | | | | 80 =ROUND(F3*E3*1,0)\n | Tổng cộng | | | | 2_160\n | Trong đó thuế GTGT 8% | | | | 80"
+    )
+    assert (
+        plan_of("DỰ TOÁN\n" + drawn)
+        .partition("items:\n")[2]
+        .startswith(
+            "  - {name: Máy, quantity: 1, unit_price: 1_000}\n  - {name: Bàn, quantity: 1, unit_price: 1_080, prices: vat_included}\n"
+        )
+    )

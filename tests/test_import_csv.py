@@ -10,6 +10,8 @@ from dutoan.workbook import delimited
 ROWS = """DỰ TOÁN,,,,,
 TT,Nội dung,ĐVT,SL,Đơn giá,Thành tiền
 1,"Nước, trà",Người,50,20.000,1.000.000
+,,,,,
+
 2,"Xe ""to"" lớn",Ngày,"1,5",1200000,1800000
 ,Tổng cộng,,,,2.800.000
 """

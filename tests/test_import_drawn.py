@@ -9,10 +9,11 @@ from excel import book_bytes
 from hypothesis import given
 from hypothesis import strategies as st
 from seeded import generate
-from sheets import sheet
+from sheets import Look, imported, sheet
 
 from dutoan.chain import compute, read_plan
 from dutoan.estimate import Estimate
+from dutoan.verdict import judge
 
 TITLES = {
     "no": ("STT", "TT", "Số TT", "Stt", "S.T.T"),
@@ -167,6 +168,43 @@ def test_a_drawn_layout_gives_its_rows_back(table: tuple[tuple[Row, ...], Way]) 
     found = [(row.level, row.no, row.name, row.amount) for row in estimate.lines if row.kind in ("item", "group")]
     assert found == list(flat(rows))
     assert estimate.total == sum(row.amount() for row in rows)
+
+
+TOKENS = (
+    *("", "", "", "1", "2", "3", "1.1", "I", "II", "A", "a)", "-", "+", "9.1.1", "Nước", "Nhóm", "Cái", "2 người x 3 ngày", "15 chiếc"),
+    *("100", "2_000", "-5", "0.5", "1_000_000", "'1.250.000", "'20.0000.000", "'1,5", "'12,345", "8%", "0.08", "KCT", "x", "?", "'=A1"),
+    *(
+        "Cộng",
+        "Cộng I",
+        "Cộng (A)",
+        "Tổng cộng",
+        "Thuế VAT (8%)",
+        "Trong đó thuế GTGT",
+        "Làm tròn",
+        "Chi phí quản lý chung (5%)",
+        "Dự phòng",
+    ),
+    *("100 =SUM(F3:F5)", "2_000 =F3+F4", "160 =F5*8%", "6 =2*3", "Bằng chữ: Một trăm đồng", "Ghi chú: không", "NGƯỜI LẬP", "Mang sang"),
+    *("Hà Nội, ngày 5 tháng 8 năm 2023", "STT", "Nội dung", "Thành tiền", "'" + "1." * 30, "Nguồn\\nkhác", "item items/0", "total"),
+)
+HEADERS = (
+    "TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền | Ghi chú",
+    "TT | Nội dung | Số người | Số ngày | Đơn giá | Thành tiền | NSNN | Đối ứng",
+    "TT | Nội dung | SL | Đơn giá | Thuế suất | Thành tiền | Nguồn",
+    "TT | Nội dung | SL | Đơn giá | Trước thuế | Thuế | Sau thuế | NSNN | Đối ứng",
+    "Nội dung | Thành tiền | NSNN | Đối ứng | dutoan",
+)
+BODIES = st.lists(st.lists(st.sampled_from(TOKENS), max_size=9).map(" | ".join), max_size=9).map("\n".join)
+
+
+@given(st.sampled_from(HEADERS), BODIES, BODIES)
+def test_whatever_stands_in_a_table_is_read_or_refused(header: str, above: str, body: str) -> None:
+    look = Look(hidden_columns=["E"]) if header.endswith("dutoan") else Look()
+    data = sheet(f"{above}\n{header}\n{body}", look)
+    text, findings = imported(data)
+    assert text or findings
+    for finding in judge(read_plan("so.xlsx", data)).findings:
+        assert finding.position is None or finding.position.cell
 
 
 def figures_of(file: str, data: bytes) -> dict[str, Any]:

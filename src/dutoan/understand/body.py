@@ -17,6 +17,7 @@ from dutoan.understand.nest import cites, product_of
 from dutoan.understand.tree import added
 from dutoan.workbook.book import Cell
 
+_MOST_SUMS = 50  # sums below all items, of which one begins the foot
 _SPREADING = ("unit", "unit_price", "name", "no", "code")  # columns whose merged cells hold for every row they cover
 
 
@@ -104,7 +105,9 @@ def _foot_of(entries: Sequence[Entry]) -> int:
     known = next((place for place, entry in enumerate(entries) if _stands_below(entry)), None)
     if known is not None:
         return known
-    start = next((place for place in range(len(entries)) if _is_sum(entries[place]) and _is_foot(entries, place)), len(entries))
+    below = max((place for place, entry in enumerate(entries) if entry.label is None and entry.is_product), default=-1)
+    sums = [place for place in range(below + 1, len(entries)) if _is_sum(entries[place])]
+    start = next((place for place in sums[:_MOST_SUMS] if _is_foot(entries, place)), len(entries))
     taxed = next((place for place in range(start) if _is_vat(entries[place]) and _has_no_items(entries[place + 1 : start])), start)
     only = not any(_is_sum(entry) for entry in entries[start + 1 :])
     while taxed and only and _is_charge(entries[taxed - 1]):

@@ -11,6 +11,9 @@ from dutoan.workbook.book import Book
 
 RULE = "unknown-layout"
 
+COLUMN_LIMIT = 256
+"""A row of a sheet has at most this many cells."""
+
 _NEEDED = Text(
     "hàng tiêu đề cần có ít nhất ba cột quen, trong đó có “Nội dung” và “Thành tiền” (hoặc “Đơn giá”, “Số tiền”, một nguồn kinh phí)",
     'a header row needs three known titles at least, among them "Nội dung" and "Thành tiền" (or "Đơn giá", "Số tiền", a source)',
@@ -41,6 +44,8 @@ def choose_table(book: Book, asked: Asked) -> Table:
         names = [sheet.name for sheet in book.sheets]
         shown, hint = clip(asked.sheet), near(asked.sheet, names)
         raise Refusal(RULE, Text(f"không có trang tính “{shown}”{hint.vi}", f'there is no sheet "{shown}"{hint.en}'))
+    for grid in grids:
+        _check_width(grid)
     tables = [table for grid in grids for table in _tables(grid, asked)]
     if not tables:
         raise _none_found(grids, asked)
@@ -49,6 +54,14 @@ def choose_table(book: Book, asked: Asked) -> Table:
     if len(chosen) > 1:
         raise _several(tables, one_sheet=len({table.grid.name for table in tables}) == 1)
     return chosen[0]._replace(others=tuple(_place(table) for table in tables if table is not chosen[0]))
+
+
+def _check_width(grid: Grid) -> None:
+    """Refuse a sheet with more cells in a row than any estimate has."""
+    number = next((number for number, cells in grid.rows.items() if len(cells) > COLUMN_LIMIT), None)
+    if number is not None:
+        name = f"{clip(grid.name)}!{number}"
+        raise Refusal("over-limit", Text(f"hàng {name} có quá {COLUMN_LIMIT} ô", f"the row {name} has over {COLUMN_LIMIT} cells"))
 
 
 def _tables(grid: Grid, asked: Asked) -> list[Table]:

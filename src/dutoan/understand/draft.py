@@ -25,6 +25,8 @@ class Draft:
     def __init__(self, found: list[Found], params: Params) -> None:
         self.found = found
         self.params = params
+        self._broken: set[int] = set()
+        self._looked = 0
         self.places: dict[Path, Place] = {}
         self.comments: dict[Path, Text] = {}
 
@@ -55,10 +57,16 @@ class Draft:
 
     def tell(self, entry: Entry, column: str, rule: str, message: Text, severity: Severity = "error") -> None:
         """Complain of a cell of a row; of its first cell where it has none in that column. One error of a row is enough."""
-        if any(row == entry.row and problem.severity == "error" for row, _, problem in self.found):
+        if entry.row in self._broken_rows():
             return
         cell = entry.cells.get(column) or next(iter(entry.cells.values()))
         self.found.append((entry.row, cell.column, Problem(rule, (), message, severity=severity)))
+
+    def _broken_rows(self) -> set[int]:
+        """Return the rows with an error; complaints are only ever added."""
+        self._broken.update(row for row, _, problem in self.found[self._looked :] if problem.severity == "error")
+        self._looked = len(self.found)
+        return self._broken
 
     def tell_no_amount(self, entry: Entry) -> None:
         """Complain of a row without figures and without rows below it."""

@@ -71,9 +71,10 @@ class Reader:
         by_key = self._by_key(number, cells)
         mark, name = _mark_and_name(by_key, has_numbers="no" in self.layout.one)
         if not name and not mark.printed:
-            by_key.pop("name", None)
             text = next((key for key in ("unit", "note 0") if read_label(show_cell(by_key.get(key)))), None)
-            name = show_cell(by_key.pop(text)) if text else ""
+            if text:
+                by_key["name"] = by_key.pop(text)
+                name = show_cell(by_key["name"])
         shown = by_key.get("name") or by_key.get("no")
         style = shown.style if shown else None
         indent = style.indent if style else 0

@@ -5,25 +5,26 @@ import re
 from dutoan.understand.grid import column_number
 from dutoan.workbook.book import Cell
 
-LONGEST = 8_000
-"""A formula is looked at up to this many characters, as long as Excel lets one be."""
+LONGEST = 8_192
+"""A formula is looked at up to this many characters: no longer one fits into a cell."""
 
 MOST_ROWS = 20_000
 """What adds up more rows is no group of an estimate."""
 
 _CELL = r"\$?([A-Z]{1,3})\$?([0-9]{1,7})"
 _RANGE = re.compile(rf"{_CELL}(?::{_CELL})?")
-_TERM = rf"{_CELL.replace('(', '(?:')}(?::{_CELL.replace('(', '(?:')})?"
-_SUM = rf"(?:SUM|SUBTOTAL)\(\s*(?:(?:9|109)\s*[,;]\s*)?{_TERM}(?:\s*[,;]\s*{_TERM})*\s*\)"
-_SUMS = re.compile(rf"=\s*\+?\s*(?:{_SUM}|{_TERM})(?:\s*\+\s*(?:{_SUM}|{_TERM}))*\s*")
+_TERM = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?"
+_SUM = rf"(?:SUM|SUBTOTAL)\((?:(?:9|109)[,;])?{_TERM}(?:[,;]{_TERM})*\)"
+_SUMS = re.compile(rf"=\+?(?:{_SUM}|{_TERM})(?:\+(?:{_SUM}|{_TERM}))*")
 
 
 def summed_rows(cell: Cell | None) -> frozenset[int]:
     """Return the rows of its own column that a cell adds up, none where its formula does anything else: `=SUM(F5:F9)`, `=F5+F9`."""
     formula = cell.formula if cell else None
-    if cell is None or formula is None or len(formula) > LONGEST or not _SUMS.fullmatch(formula):
+    if cell is None or formula is None or len(formula) > LONGEST:
         return frozenset()
-    return _rows(cell, formula, pure=True)
+    bare = "".join(formula.split())
+    return _rows(cell, bare, pure=True) if _SUMS.fullmatch(bare) else frozenset()
 
 
 def mentioned_rows(cell: Cell | None) -> frozenset[int]:

@@ -23,6 +23,7 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_AGENCY = 120  # characters
+_LONGEST_UNIT = 100
 
 
 class Line(NamedTuple):
@@ -48,7 +49,7 @@ def read_heading(grid: Grid, top: int) -> Heading:
     lines: dict[str, list[Line]] = {}
     scale, unknown, last = None, None, ""
     for line in (line for number, cells in grid.rows.items() if number < top for line in lines_of(cells)):
-        money = _MONEY.fullmatch(fold(line.text))
+        money = _MONEY.fullmatch(fold(line.text)) if len(line.text) <= _LONGEST_UNIT else None
         found = money_scale(money[1]) if money else None
         if found is not None:
             scale = found

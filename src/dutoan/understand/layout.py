@@ -45,9 +45,9 @@ def lay_columns(table: Table, scale: int) -> Layout:
     extra = [column for columns in by_key.values() for column in columns if column.key is None or one.get(column.key, column) != column]
     _tell_taxes(one, extra)
     sources = by_key.get("source", [])
-    payer = next((column for column in sources if _holds_text(column, rows)), None)
-    paying = [column for column in sources if column != payer and not _holds_text(column, rows)]
-    paying = _paying(one.get("amount") or one.get("gross"), paying, extra, rows)
+    paying = [column for column in sources if not _holds_text(column, rows)]
+    payer = next((column for column in sources if not paying and _holds_text(column, rows)), None)
+    paying = [] if payer else _paying(one.get("amount") or one.get("gross"), paying, extra, rows)
     quantities = _factors([column for column in by_key.get("quantity", []) if _counts(column, rows)], one, rows)
     used = {column.at for column in (*one.values(), *paying, *quantities, *by_key.get("note", []), *([payer] if payer else []))}
     own, ids = _kept(table)

@@ -9,7 +9,7 @@ from dutoan.numerals import bare, read_alike
 RANKS = ("upper", "roman", "decimal", "outline", "alpha", "small roman", "dash", "plus", "none")
 
 _DASHES = re.compile(r"[-–—−•●▪◦*]+|o|")
-_OUTLINE = re.compile(r"(.+)\.([0-9]+)")
+_OUTLINE = re.compile(r"(.+)\.([0-9]{1,6})")
 _BEFORE_NAME = re.compile(
     r"(?P<number>(?:[0-9]{1,3}|[IVXLC]{1,6})(?:\.[0-9]{1,2})+[.)]|[0-9]{1,3}[.)/]|[IVXLC]{1,6}[.)]|[A-ZĐ][.)]|[a-zđ][.)]|[-–—−•●▪◦+])\s+(?=\S)"
 )
@@ -69,7 +69,7 @@ def _readings(inner: str) -> list[Reading]:
     outline = _OUTLINE.fullmatch(inner)
     if outline and (re.fullmatch(r"[0-9.]+", outline[1]) or next(read_alike([outline[1].partition(".")[0]]), None)):
         return [Reading("outline", int(outline[2]))]
-    if inner.isdigit():
+    if re.fullmatch("[0-9]+", inner):
         return [Reading("decimal", int(inner[:6]))]
     values = [each[0] for each in read_alike([inner])]
     case = inner.isupper()

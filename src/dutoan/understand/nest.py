@@ -1,7 +1,6 @@
 """Rows → groups and their rows, from the numbers before them (A, I, 1, 1.1, a), -, +), and where they have none, from the figures."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 from math import prod
 from typing import NamedTuple
 
@@ -11,6 +10,9 @@ from dutoan.understand.marks import RANKS, Mark, Reading
 
 HEADING = "heading"
 """The style of a row without a number that stands over others: it shows no figures, or it is bold and they are not."""
+
+LONGEST_RUN = 200
+"""At most so many rows without a number are added up to see whether they are what stands above them."""
 
 DEPTH_LIMIT = 20
 """Groups stand inside each other at most this deep."""
@@ -58,11 +60,12 @@ def nest(entries: Sequence[Entry]) -> Nested:
     deep: Entry | None = None
     heads = set(_heads(entries))
     has_plain_rows = _has_plain_rows(entries)
+    following = _following(entries)
     for place, entry in enumerate(entries):
         if entry.label:
             lost += [] if _close(stack, entry) else [entry]
             continue
-        if stack and _is_remark(stack, entry, islice(entries, place + 1, None)):
+        if stack and _is_remark(stack, entry, following[place]):
             stack[-1].remarks.append(entry)
             continue
         mark = _with_heading(entry, bold=has_plain_rows)
@@ -76,11 +79,19 @@ def nest(entries: Sequence[Entry]) -> Nested:
     return Nested(roots, lost, deep)
 
 
-def _is_remark(stack: list[Node], entry: Entry, after: Iterator[Entry]) -> bool:
+def _following(entries: Sequence[Entry]) -> list[Entry | None]:
+    """Return for each row the next one that is no text alone, or None."""
+    found: list[Entry | None] = [None] * len(entries)
+    for place in range(len(entries) - 2, -1, -1):
+        after = entries[place + 1]
+        found[place] = after if after.label or after.has_figures or after.mark.bare else found[place + 1]
+    return found
+
+
+def _is_remark(stack: list[Node], entry: Entry, following: Entry | None) -> bool:
     """Tell whether a row of text alone only explains the row above it: what comes next goes on where that row stood."""
     if not _is_text(entry) or not stack[-1].entry.has_figures or entry.bold:
         return False
-    following = next((other for other in after if other.label or other.has_figures or other.mark.bare), None)
     if following is None or following.label:
         return True
     return any(
@@ -112,7 +123,7 @@ def _heads(entries: Sequence[Entry]) -> Iterator[int]:
         if entry.label or entry.printed is None or entry.is_product:
             continue
         below = 0
-        for other in entries[place + 1 :]:
+        for other in entries[place + 1 : place + 1 + LONGEST_RUN]:
             if other.label or other.mark.printed:
                 break
             below += product_of(other) if other.is_product else other.printed or 0

@@ -90,6 +90,8 @@ def expression_of(formula: str | None, value: Exact, params: Params, *, whole: b
 def _translate(formula: str, params: Params) -> str | None:
     """Return a formula of numbers, named parameters, signs and brackets in the file's grammar; None for any other, and for a mere number."""
     inner = formula.removeprefix("=").strip()
+    if len(inner) > LENGTH_LIMIT:
+        return None
     while rounded := _ROUNDED.fullmatch(inner):
         inner = rounded[1]
     by_cell = _cell_names(params)
@@ -97,7 +99,7 @@ def _translate(formula: str, params: Params) -> str | None:
     at = 0
     while at < len(inner):
         found = _TOKEN.match(inner, at)
-        if not found or len(inner) > LENGTH_LIMIT or (found[1] and found[1].casefold() not in by_cell):
+        if not found or (found[1] and found[1].casefold() not in by_cell):
             return None
         pieces.append(by_cell[found[1].casefold()] if found[1] else _grouped(found[2]) if found[2] else found[3])
         at = found.end()

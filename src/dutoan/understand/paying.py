@@ -136,7 +136,7 @@ class Paid(NamedTuple):
 def read_sources(layout: Layout, leaves: Sequence[Node], foot: Foot, included: Collection[int]) -> Paid:
     """Return who pays the rows and the charges of a table; in rows that are `included`, VAT is part of what they pay."""
     entries = [node.entry._replace(net=None) if node.entry.row in included else node.entry for node in leaves]
-    names = name_sources(layout, entries)
+    names = name_sources(layout, [*entries, *(entry for entry, _ in foot.charges)])
     ids = list(names)
     payed = {entry.row: source_of(entry, ids, names) for entry in entries}
     payed |= {entry.row: source_of(entry, ids, names, charge=True) for entry, _ in foot.charges}

@@ -6,6 +6,8 @@ from dutoan.understand.entries import Entry
 from dutoan.understand.formulas import summed_rows
 from dutoan.understand.nest import DEPTH_LIMIT, Node, node_of
 
+_MOST = 20  # rows that sums name for each row there is: those that account for each once name few others
+
 
 def read_tree(entries: Sequence[Entry], whole: Entry | None) -> list[Node] | None:
     """Return the top rows with all that is below them; None where the formulas of sums do not account for every row.
@@ -15,7 +17,11 @@ def read_tree(entries: Sequence[Entry], whole: Entry | None) -> list[Node] | Non
     nodes = {entry.row: node_of(entry) for entry in entries if not entry.label}
     stands_for = dict(zip(nodes, nodes, strict=True))  # a row that sums a group behind it stands for the row of its name
     parents: dict[int, int] = {}
+    named = 0
     for entry in entries:
+        named += len(added(entry))
+        if named > _MOST * len(entries):
+            return None
         members = sorted({stands_for[row] for row in added(entry) if row in stands_for})
         if not members:
             continue

@@ -9,6 +9,9 @@ from dutoan.money import Exact
 from dutoan.number import DIGIT_LIMIT
 from dutoan.text import Text, clip
 
+LONGEST = 200
+"""What has more characters is a text, not a number with its unit."""
+
 _DIGITS = re.compile(r"[0-9][0-9.,\s]*")
 _TIMES = re.compile(r"\s*[x×X*]\s*(?=[0-9])")
 _SECOND = re.compile(r"(?<![^\W\d])[0-9]")  # a number of its own: not the 2 of m2
@@ -59,6 +62,8 @@ def read_digits(text: str, *, whole: bool = False) -> Exact:
 def read_money_text(text: str, *, whole: bool = True) -> Exact:
     """Return the amount that a text writes: “1.250.000 đ”, “225.000đ/người”, “1,5 triệu”, “(500.000)” for a deduction."""
     bare = text.strip()
+    if len(bare) > LONGEST:
+        raise _refused(text, Text("không phải số tiền", "is no amount"))
     negative = bare.startswith(("-", "−", "(")) and len(bare) > 1
     if negative:
         bare = bare.strip("()").lstrip("-− ")
@@ -75,6 +80,8 @@ def read_money_text(text: str, *, whole: bool = True) -> Exact:
 
 def read_counts(text: str) -> list[tuple[Exact, str]]:
     """Return the factors that a quantity writes, each with its unit: “15 chiếc” is 15 chiếc, “2 người x 3 ngày” two of them."""
+    if len(text) > LONGEST:
+        raise _refused(text, Text("không phải số lượng", "is no quantity"))
     return list(_counts(text))
 
 
