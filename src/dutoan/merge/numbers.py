@@ -6,8 +6,8 @@ from dutoan.calc.numbering import number_rows
 from dutoan.edit import Insert, Put
 from dutoan.findings import Path
 from dutoan.merge.changes import Change
-from dutoan.merge.compare import Sheet
 from dutoan.merge.effects import Outcome
+from dutoan.merge.place import Sheet
 from dutoan.merge.seen import SeenRow
 from dutoan.merge.written import plain, text_of
 from dutoan.rows import lay_rows

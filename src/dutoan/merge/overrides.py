@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dutoan.edit import Put
 from dutoan.expression import Expression
 from dutoan.merge.changes import Change, Found
-from dutoan.merge.compare import Place, Sheet, param_of
+from dutoan.merge.compare import param_of
 from dutoan.merge.inputs import path_of_input, read_input
+from dutoan.merge.place import Place, Sheet
 from dutoan.merge.written import shown, value_of
 from dutoan.text import Text
 

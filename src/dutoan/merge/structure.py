@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dutoan.edit import Delete, Insert, Move
 from dutoan.findings import Path
 from dutoan.merge.changes import Change, Conflict, Found
-from dutoan.merge.compare import Sheet
 from dutoan.merge.nesting import Member, Nested, group_of
 from dutoan.merge.newrows import make_item
+from dutoan.merge.place import Sheet
 from dutoan.merge.seen import SeenRow
 from dutoan.merge.written import shown, text_of, value_of
 from dutoan.text import Text

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from dutoan.merge.base import Base
 from dutoan.merge.changes import Conflict, Found
-from dutoan.merge.compare import Place, Sheet, compare_row
+from dutoan.merge.compare import compare_row
 from dutoan.merge.match import Matched, is_empty, match
 from dutoan.merge.nesting import Nested, group_of, nest
 from dutoan.merge.overrides import settle
+from dutoan.merge.place import Place, Sheet
 from dutoan.merge.seen import Seen, SeenRow
 from dutoan.merge.structure import UNSURE, restructure
 from dutoan.merge.written import text_of

@@ -8,9 +8,9 @@ from dutoan.edit import Put
 from dutoan.expression import Expression, evaluate
 from dutoan.merge.base import Base
 from dutoan.merge.changes import Change
-from dutoan.merge.compare import Sheet
 from dutoan.merge.effects import Outcome
 from dutoan.merge.inputs import CEILING
+from dutoan.merge.place import Sheet
 from dutoan.merge.seen import SeenRow
 from dutoan.merge.written import plain, value_of
 from dutoan.money import Exact

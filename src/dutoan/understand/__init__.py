@@ -20,7 +20,8 @@ from dutoan.understand.heading import Heading, read_heading
 from dutoan.understand.known import nest_known
 from dutoan.understand.layout import Layout, lay_columns
 from dutoan.understand.leftover import tell_behind, tell_closing, tell_columns, tell_deep, tell_heading, tell_hidden, tell_lost, tell_stray
-from dutoan.understand.nest import gather_remarks, leaves_of, nest
+from dutoan.understand.nest import gather_remarks, nest
+from dutoan.understand.nodes import leaves_of
 from dutoan.understand.numbers import choose_numbers
 from dutoan.understand.params import read_params
 from dutoan.understand.paying import read_sources

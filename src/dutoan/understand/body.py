@@ -13,7 +13,8 @@ from dutoan.understand.header import is_numbering, is_repeated
 from dutoan.understand.known import label_known, read_known
 from dutoan.understand.labels import is_charge_name, rate_in
 from dutoan.understand.layout import Layout, body_rows, number_of
-from dutoan.understand.nest import cites, product_of
+from dutoan.understand.nest import cites
+from dutoan.understand.nodes import product_of
 from dutoan.understand.tree import added
 from dutoan.workbook.book import Cell
 

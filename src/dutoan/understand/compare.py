@@ -8,7 +8,7 @@ from dutoan.text import Text, clip
 from dutoan.understand.entries import Entry
 from dutoan.understand.foot import Foot
 from dutoan.understand.grid import Found
-from dutoan.understand.nest import Node
+from dutoan.understand.nodes import Node
 
 RULE = "sheet-mismatch"
 

@@ -9,7 +9,7 @@ from dutoan.text import Text, clip
 from dutoan.understand.entries import Entry
 from dutoan.understand.grid import Found
 from dutoan.understand.header import Column
-from dutoan.understand.nest import Node
+from dutoan.understand.nodes import Node
 from dutoan.understand.params import Params, expression_of
 from dutoan.workbook.book import Cell
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from dutoan.understand.entries import Entry
 from dutoan.understand.foot import Foot
 from dutoan.understand.formulas import mentioned_rows
-from dutoan.understand.nest import Node, product_of
+from dutoan.understand.nodes import Node, product_of
 from dutoan.workbook.book import column_letters
 
 _RATE_OF = re.compile(r"=(?!INDEX)[^a-z]*[*][^a-z]*")  # no named cell: what is left under a ceiling says nothing of its base

@@ -11,7 +11,7 @@ from dutoan.number import rate_text, written_text
 from dutoan.understand.draft import Draft
 from dutoan.understand.entries import Entry
 from dutoan.understand.fold import fold
-from dutoan.understand.nest import Node, product_of
+from dutoan.understand.nodes import Node, product_of
 from dutoan.understand.numbers import Numbers
 from dutoan.understand.paying import Paid, common_source
 from dutoan.understand.taxes import Rate, Taxes

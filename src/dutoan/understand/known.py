@@ -7,7 +7,8 @@ from typing import NamedTuple
 from dutoan.findings import Path
 from dutoan.understand.entries import Entry
 from dutoan.understand.labels import Kind, Label, rate_in
-from dutoan.understand.nest import Node, node_of
+from dutoan.understand.nest import node_of
+from dutoan.understand.nodes import Node
 
 _NAMED = re.compile(r"(group|item|subtotal|charge|vat|rounding|total)(?: ([\w/]+))?")
 _LABELS: dict[str, Kind] = {"subtotal": "sum", "vat": "vat", "rounding": "rounding", "total": "total"}

@@ -1,12 +1,11 @@
 """Rows → groups and their rows, from the numbers before them (A, I, 1, 1.1, a), -, +), and where they have none, from the figures."""
 
 from collections.abc import Iterator, Sequence
-from math import prod
 from typing import NamedTuple
 
-from dutoan.money import round_half_up
 from dutoan.understand.entries import Entry
 from dutoan.understand.marks import RANKS, Mark, Reading
+from dutoan.understand.nodes import Node, product_of
 
 HEADING = "heading"
 """The style of a row without a number that stands over others: it shows no figures, or it is bold and they are not."""
@@ -18,30 +17,6 @@ DEPTH_LIMIT = 20
 """Groups stand inside each other at most this deep."""
 
 _RANKS = {style: place for place, style in enumerate((*RANKS[:-1], HEADING, RANKS[-1]))}
-
-
-class Node:
-    """A row with the rows below it, and the row that prints their sum behind them, if there is one."""
-
-    __slots__ = ("children", "count", "entry", "foot", "remarks", "style")
-
-    def __init__(self, entry: Entry, reading: Reading) -> None:
-        self.entry = entry
-        self.style, self.count = reading
-        self.children: list[Node] = []
-        self.remarks: list[Entry] = []
-        self.foot: Entry | None = None
-
-    def amount(self) -> int:
-        """Return what the row comes to before VAT is added, in đồng: its product, else what it prints, else its children's sum."""
-        if self.children:
-            return sum(child.amount() for child in self.children)
-        return product_of(self.entry) if self.entry.is_product else self.entry.printed or 0
-
-
-def product_of(entry: Entry) -> int:
-    """Return quantity × unit price, in đồng."""
-    return round_half_up(prod((count.value for _, count in entry.counts), start=entry.price or 0))
 
 
 class Nested(NamedTuple):
@@ -204,11 +179,6 @@ def _close(stack: list[Node], entry: Entry) -> bool:
 def node_of(entry: Entry) -> Node:
     """Return a row on its own, its mark read as it is read most often."""
     return Node(entry, _with_heading(entry, bold=False).readings[0])
-
-
-def leaves_of(nodes: Sequence[Node]) -> list[Node]:
-    """Return the rows that have no rows below them, in print order."""
-    return [leaf for node in nodes for leaf in (leaves_of(node.children) if node.children else [node])]
 
 
 def gather_remarks(nodes: list[Node], above: Node | None = None) -> None:

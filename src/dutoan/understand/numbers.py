@@ -8,7 +8,8 @@ from dutoan.calc.numbering import number_rows
 from dutoan.model import Numbering
 from dutoan.numerals import bare
 from dutoan.rows import Row
-from dutoan.understand.nest import HEADING, Node
+from dutoan.understand.nest import HEADING
+from dutoan.understand.nodes import Node
 
 _STYLES = {"outline": "decimal", "small roman": "none", "plus": "dash", HEADING: "none"}  # the others are called alike
 DEFAULT = ("decimal",)

@@ -12,7 +12,7 @@ from dutoan.understand.entries import Entry
 from dutoan.understand.fold import fold, tidy
 from dutoan.understand.foot import Foot
 from dutoan.understand.layout import Layout
-from dutoan.understand.nest import Node
+from dutoan.understand.nodes import Node
 from dutoan.workbook.book import column_letters
 
 _FILLING = ("kinh", "phi", "tu", "cua", "va", "nguon", "von", "do", "theo")  # words that name nobody

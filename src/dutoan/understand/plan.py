@@ -18,7 +18,7 @@ from dutoan.understand.foot import Foot, find_balance, read_rounding, total_of
 from dutoan.understand.heading import Heading, read_date
 from dutoan.understand.items import make_context, make_items
 from dutoan.understand.layout import Layout
-from dutoan.understand.nest import Node, leaves_of
+from dutoan.understand.nodes import Node, leaves_of
 from dutoan.understand.numbers import DEFAULT, Numbers
 from dutoan.understand.params import Params, expression_of
 from dutoan.understand.paying import Paid

@@ -9,7 +9,7 @@ from dutoan.money import round_half_up
 from dutoan.understand.entries import Entry
 from dutoan.understand.foot import Foot
 from dutoan.understand.inclusion import included_rows, label_rate
-from dutoan.understand.nest import Node, leaves_of
+from dutoan.understand.nodes import Node, leaves_of
 
 RATES = (Fraction(10, 100), Fraction(8, 100), Fraction(5, 100), Fraction(0))
 """The rates of Vietnamese law, by which a rate that is not printed is told from its figures."""

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dutoan.understand.entries import Entry
 from dutoan.understand.formulas import summed_rows
-from dutoan.understand.nest import DEPTH_LIMIT, Node, node_of
+from dutoan.understand.nest import DEPTH_LIMIT, node_of
+from dutoan.understand.nodes import Node
 
 _MOST = 20  # rows that sums name for each row there is: those that account for each once name few others
 

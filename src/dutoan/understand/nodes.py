@@ -1,0 +1,37 @@
+"""A row of the table with the rows below it."""
+
+from collections.abc import Sequence
+from math import prod
+
+from dutoan.money import round_half_up
+from dutoan.understand.entries import Entry
+from dutoan.understand.marks import Reading
+
+
+class Node:
+    """A row with the rows below it, and the row that prints their sum behind them, if there is one."""
+
+    __slots__ = ("children", "count", "entry", "foot", "remarks", "style")
+
+    def __init__(self, entry: Entry, reading: Reading) -> None:
+        self.entry = entry
+        self.style, self.count = reading
+        self.children: list[Node] = []
+        self.remarks: list[Entry] = []
+        self.foot: Entry | None = None
+
+    def amount(self) -> int:
+        """Return what the row comes to before VAT is added, in đồng: its product, else what it prints, else its children's sum."""
+        if self.children:
+            return sum(child.amount() for child in self.children)
+        return product_of(self.entry) if self.entry.is_product else self.entry.printed or 0
+
+
+def product_of(entry: Entry) -> int:
+    """Return quantity × unit price, in đồng."""
+    return round_half_up(prod((count.value for _, count in entry.counts), start=entry.price or 0))
+
+
+def leaves_of(nodes: Sequence[Node]) -> list[Node]:
+    """Return the rows that have no rows below them, in print order."""
+    return [leaf for node in nodes for leaf in (leaves_of(node.children) if node.children else [node])]
