@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from excel import book_bytes
 from rich.console import Console
 from rich.text import Text
 from shell import dutoan
@@ -85,6 +86,8 @@ COMMANDS = sorted({found.strip() for page in PAGES for found in re.findall(r"(?:
 def test_every_command_runs_as_a_reader_of_the_page_would_run_it(command: str, language: str, tmp_path: Path) -> None:
     [plan] = re.findall(r"^```yaml\n(.*?)^```", read("README.md"), re.MULTILINE | re.DOTALL)
     (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    for book in ("so.xlsx", "book.xlsx"):
+        (tmp_path / book).write_bytes(book_bytes(plan))
     shutil.copytree(os.path.join(ROOT, "examples"), tmp_path / "examples")
     ran = dutoan(*command.split(), "--lang", language, folder=tmp_path, columns=80)
     assert (ran.code, "\x1b" in ran.out + ran.err) == (0, False)

@@ -319,4 +319,6 @@ def test_there_is_a_name_for_every_file() -> None:
 def test_another_name_is_wrong_usage() -> None:
     ran = dutoan("schema", "plans", "--lang", "en")
     assert (ran.code, ran.out) == (2, "")
-    assert ran.err.startswith("Error: the value of '[plan|compute|check]' is not allowed; choose one of: plan, compute, check\n")
+    assert ran.err.startswith(
+        "Error: the value of '[plan|compute|check|merge]' is not allowed; choose one of: plan, compute, check, merge\n"
+    )
