@@ -262,6 +262,29 @@ INNER = (*I, 0, "items")
 
 
 @pytest.mark.parametrize(
+    ("text", "edit", "made"),
+    [
+        ("a: [b, c\n]\n", Insert(("a", 1), "x"), "a: [b, x, c\n]\n"),
+        ("a: [b, c\n]\n", Insert(("a", 0), "x"), "a: [x, b, c\n]\n"),
+        ("a: [b, c\n]\n", Insert(("a", 2), "x"), "a: [b, c, x\n]\n"),
+        ("a: [b, c\n]\n", Delete(("a", 1)), "a: [b\n]\n"),
+        ("a: [\n  b, c]\n", Delete(("a", 0)), "a: [\n  c]\n"),
+        ("a: [\n  b, c]\n", Insert(("a", 0), "x"), "a: [\n  x, b, c]\n"),
+        ("a: [b,\n  c, d]\n", Delete(("a", 1)), "a: [b,\n  d]\n"),
+        ("a: [b, c,\n  d]\n", Delete(("a", 1)), "a: [b,\n  d]\n"),
+        ("a: [b,\n  c, d,\n  e]\n", Insert(("a", 1), "x"), "a: [b, x,\n  c, d,\n  e]\n"),
+        ("a: [b  # b\n  , c]\n", Insert(("a", 1), "x"), "a: [b,  # b\n   x,\n   c]\n"),
+        ("a: [b  # b\n  , c]\n", Delete(("a", 1)), "a: [b  # b\n   ]\n"),
+        ("a: [b]\n", Insert(("a", 1), {"c": "d"}), "a: [b, {c: d}]\n"),
+        ("a: [b,]\n", Insert(("a", 1), "x"), "a: [b, x,]\n"),
+        ("a: [\n  # none\n]\n", Insert(("a", 0), "x"), "a: [\nx\n  # none\n]\n"),
+    ],
+)
+def test_lines_that_wrap_in_brackets(text: str, edit: Request, made: str) -> None:
+    assert edited(text, edit) == made
+
+
+@pytest.mark.parametrize(
     ("edits", "text"),
     [
         pytest.param(
