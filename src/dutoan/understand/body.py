@@ -84,7 +84,7 @@ def _told(entry: Entry) -> Entry:
 
 def _last_figure(rows: Sequence[Cells]) -> int:
     """Return the place of the last row that shows a figure: below it, nothing belongs to the table."""
-    return max((place for place, cells in enumerate(rows) if any(_is_figure(cell) for cell in cells.values())), default=-1)
+    return next((place for place in range(len(rows) - 1, -1, -1) if any(_is_figure(cell) for cell in rows[place].values())), -1)
 
 
 def _is_figure(cell: Cell) -> bool:

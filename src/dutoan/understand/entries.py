@@ -65,6 +65,14 @@ class Reader:
         self.covered = covered
         self.found = found
         self.columns = list(_columns_of(layout))
+        self.amounts = [(key, layout.scale_of(layout.one[key])) for key in _AMOUNTS if key in layout.one]
+        self.has_amount = any(key in layout.one for key in ("amount", "net", "gross"))
+        self.shares = [(f"source {at}", layout.scale_of(column)) for at, column in enumerate(layout.sources)]
+        self.own = [f"own {at}" for at in range(len(layout.own))]
+        self.notes = [f"note {at}" for at in range(len(layout.notes))]
+        self.counts = [
+            (f"quantity {at}", column.title if len(layout.quantities) > 1 else "") for at, column in enumerate(layout.quantities)
+        ]
 
     def name_row(self, number: int, cells: Cells) -> Entry:
         """Return the row with its mark and name, and no figures yet."""
@@ -87,17 +95,11 @@ class Reader:
     def read_figures(self, entry: Entry) -> Entry:
         """Return the row with its figures."""
         cells, layout = entry.cells, self.layout
-        amounts = {key: self._amount(cells.get(key), layout.scale_of(layout.one[key])) for key in _AMOUNTS if key in layout.one}
-        shares = tuple(self._amount(cells.get(f"source {at}"), layout.scale_of(column)) for at, column in enumerate(layout.sources))
-        own = tuple(self._amount(cells.get(f"own {at}"), layout.scale) for at in range(len(layout.own)))
-        counts = tuple(
-            (column.title if len(layout.quantities) > 1 else "", count)
-            for at, column in enumerate(layout.quantities)
-            for count in self._try(cells.get(f"quantity {at}"), read_quantity) or ()
-        )
-        rate_column = layout.one.get("vat_rate")
-        rate = self._try(cells.get("vat_rate"), lambda cell: read_vat_rate(cell, percent=bool(rate_column and rate_column.percent)))
-        if not _has_amount(layout) and any(share is not None for share in shares):
+        amounts = {key: self._amount(cells[key], scale) for key, scale in self.amounts if key in cells}
+        shares = tuple(self._amount(cells[key], scale) if key in cells else None for key, scale in self.shares)
+        own = tuple(self._amount(cells[key], layout.scale) if key in cells else None for key in self.own)
+        counts = tuple((title, count) for key, title in self.counts if key in cells for count in self._try(cells[key], read_quantity) or ())
+        if not self.has_amount and any(share is not None for share in shares):
             amounts["amount"] = sum(share or 0 for share in shares)
         return entry._replace(
             counts=counts,
@@ -106,14 +108,17 @@ class Reader:
             net=amounts.get("net"),
             vat=amounts.get("vat"),
             gross=amounts.get("gross"),
-            vat_rate=rate,
+            vat_rate=self._try(cells["vat_rate"], self._rate) if "vat_rate" in cells else None,
             shares=shares,
             own=own,
             unit=show_cell(cells.get("unit")),
             payer=show_cell(cells.get("payer")),
             code=show_cell(cells.get("code")),
-            note="; ".join(filter(None, (show_cell(cells.get(f"note {at}")) for at in range(len(layout.notes))))),
+            note="; ".join([show_cell(cells[key]) for key in self.notes if key in cells]),
         )
+
+    def _rate(self, cell: Cell) -> Fraction | str | None:
+        return read_vat_rate(cell, percent=self.layout.one["vat_rate"].percent)
 
     def _by_key(self, number: int, cells: Cells) -> dict[str, Cell]:
         found = {key: cell for key, at in self.columns if (cell := cells.get(at))}
@@ -123,17 +128,19 @@ class Reader:
                 found.setdefault(key, shown)
         return found
 
-    def _amount(self, cell: Cell | None, scale: int) -> int | None:
-        amount = self._try(cell, lambda cell: read_amount(cell, scale))
-        if amount is None or cell is None:
+    def _amount(self, cell: Cell, scale: int) -> int | None:
+        try:
+            amount = read_amount(cell, scale)
+        except Refusal as refusal:
+            self.found.append((cell.row, cell.column, Problem(refusal.rule, (), refusal.message)))
+            return None
+        if amount is None:
             return None
         if amount.hidden is not None:
             self.found.append((cell.row, cell.column, Problem("hidden-decimals", (), say_hidden(amount), severity="warning")))
         return amount.value
 
-    def _try(self, cell: Cell | None, read: Callable[[Cell], Figure]) -> Figure | None:
-        if cell is None:
-            return None
+    def _try(self, cell: Cell, read: Callable[[Cell], Figure]) -> Figure | None:
         try:
             return read(cell)
         except Refusal as refusal:
@@ -151,10 +158,6 @@ def _columns_of(layout: Layout) -> Iterator[tuple[str, int]]:
 
 
 _AMOUNTS = ("unit_price", "amount", "net", "vat", "gross")
-
-
-def _has_amount(layout: Layout) -> bool:
-    return any(key in layout.one for key in ("amount", "net", "gross"))
 
 
 def _mark_and_name(by_key: dict[str, Cell], *, has_numbers: bool) -> tuple[Mark, str]:

@@ -1,7 +1,10 @@
 """Words as they are compared: small letters, no marks, one blank between words. “ĐƠN  GIÁ” and “don gia” are the same title."""
 
-from functools import cache
+from functools import cache, lru_cache
 from unicodedata import combining, normalize
+
+SEEN = 2048
+"""Units, remarks and titles come again and again."""
 
 _ROUND_THE_EDGE = " .,:;*…"
 
@@ -16,11 +19,13 @@ def _marks() -> dict[int, str]:
     return table
 
 
+@lru_cache(maxsize=SEEN)
 def tidy(text: str) -> str:
     """Return `text` in NFC on one line, without blanks around it."""
     return " ".join(normalize("NFC", text).split())
 
 
+@lru_cache(maxsize=SEEN)
 def fold(text: str) -> str:
     """Return `text` as words are compared."""
     return tidy(text).translate(_marks()).lower().strip(_ROUND_THE_EDGE)

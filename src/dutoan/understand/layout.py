@@ -104,9 +104,11 @@ def _holds_text(column: Column, rows: Iterable[Cells]) -> bool:
 
 def _counts(column: Column, rows: Iterable[Cells]) -> bool:
     """Tell whether a column counts: it is called a quantity outright, or half of its cells begin with a number."""
+    if fold(column.title) in _COUNTED:
+        return True
     shown = [cell for cells in rows if (cell := cells.get(column.at))]
     counting = sum(number_of(cell) is not None or (isinstance(cell.value, str) and cell.value.strip()[:1].isdigit()) for cell in shown)
-    return fold(column.title) in _COUNTED or 2 * counting >= len(shown)
+    return 2 * counting >= len(shown)
 
 
 def _paying(amount: Column | None, named: list[Column], extra: Sequence[Column], rows: Sequence[Cells]) -> list[Column]:

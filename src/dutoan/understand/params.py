@@ -19,6 +19,7 @@ TITLES = ("Tên", "Ý nghĩa", "Giá trị", "Đơn vị")
 CEILING = "tran_kinh_phi"
 """The name of the cell with the ceiling: what mentions it takes what is left."""
 
+_FIRST_ROWS = 1_000  # parameters stand among them
 _PREFIX = "ts_"
 _CEILING_ROW = "ceiling"
 _TOKEN = re.compile(rf"\s*(?:({_PREFIX}\w+)|([0-9]+(?:\.[0-9]+)?)|([-+*/()]))")
@@ -41,7 +42,7 @@ Params = Mapping[str, Param]
 def read_params(book: Book) -> dict[str, Param]:
     """Return the parameters of the sheet of inputs by their names, in order; none where there is no such sheet."""
     for sheet in book.sheets:
-        grid = make_grid(sheet)
+        grid = make_grid(sheet._replace(rows=sheet.rows[:_FIRST_ROWS]))
         top = next((number for number, cells in grid.rows.items() if _is_header(cells)), None)
         if top is not None:
             return {

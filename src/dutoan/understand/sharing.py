@@ -1,0 +1,95 @@
+"""How the printed amounts of sources share a row out: as round rates where they are, with and without its VAT."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from itertools import accumulate, pairwise
+
+from dutoan.document import Map
+from dutoan.money import round_half_up, split
+from dutoan.number import written_text
+from dutoan.understand.entries import Entry
+
+_STEPS = (Fraction(50), Fraction(10), Fraction(5), Fraction(1), Fraction(1, 2))
+_PLACES = 18  # decimals of a rate that tell any amount
+
+
+def write_shares(ids: Sequence[str], shares: Sequence[int]) -> Map:
+    """Return how a row is shared out: rates where round ones give the very amounts, or where a deduction is; else the amounts."""
+    whole = sum(shares)
+    rates = list(_rates(whole, shares[:-1])) if whole else []
+    as_rates = whole < 0 or (_step(rates) > 0 and min(shares) > 0)
+    written = [f"{written_text(rate)}%" for rate in rates] if as_rates else [f"{share:_}" for share in shares[:-1]]
+    return Map(zip(ids, [*written, "balance"], strict=True))
+
+
+def net_shares(entry: Entry) -> tuple[list[int], int | None]:
+    """Return what each source pays of a row without its VAT, and the place of the one that pays the VAT alone, if it is one.
+
+    Where VAT is printed row by row, a source pays its share with the VAT of it.
+    """
+    shares = [share or 0 for share in entry.shares]
+    if entry.own and all(share is not None for share in entry.own):
+        return _kept(shares, [share or 0 for share in entry.own])
+    net, vat = entry.net, entry.vat or 0
+    if net is None or not vat or not net or sum(shares) != net + vat:
+        return shares, None
+    paid = [_without_vat(net, vat, total) for total in accumulate(shares)]
+    alike = [after - before for before, after in pairwise([0, *paid])]
+    ways = [
+        (alike, None),
+        *(([share - vat * (place == payer) for place, share in enumerate(shares)], payer) for payer in range(len(shares))),
+    ]
+    best = max(ways, key=lambda way: _roundness(way[0]))  # the first of the roundest
+    return best if _roundness(best[0]) else (alike, None)
+
+
+def _kept(shares: Sequence[int], own: Sequence[int]) -> tuple[list[int], int | None]:
+    """Return what a workbook of our own keeps of who pays a row, and who pays its VAT where that is not the same."""
+    of_vat = [share - part for share, part in zip(shares, own, strict=True)]
+    alone = [place for place, part in enumerate(of_vat) if part]
+    other = len(alone) == 1 and sum(own) != 0 and list(split(of_vat[alone[0]], own)) != of_vat
+    return list(own), alone[0] if other else None
+
+
+def _without_vat(net: int, vat: int, paid: int) -> int:
+    """Return the part of `net` that comes to `paid` with its part of the VAT, in đồng."""
+    near = round_half_up(Fraction(paid * net, net + vat))
+    return next((part for part in (near, near - 1, near + 1) if part + round_half_up(Fraction(vat * part, net)) == paid), near)
+
+
+def _roundness(shares: Sequence[int]) -> Fraction:
+    """Return the largest step of rates, in per cent, by which a row is shared out; 0 where its rates are not round."""
+    paying = [share for share in shares if share]
+    if not paying or any((share < 0) != (paying[0] < 0) for share in paying):
+        return Fraction(0)
+    return _step(list(_rates(sum(paying), paying[:-1])))
+
+
+def _step(rates: Sequence[Fraction]) -> Fraction:
+    return next((step for step in _STEPS if all((rate / step).denominator == 1 for rate in rates)), Fraction(0))
+
+
+def _rates(whole: int, shares: Sequence[int]) -> Iterator[Fraction]:
+    """Yield for each share the shortest rate, in per cent, by which what is paid so far comes to what it does."""
+    over, under, paid = 0, 1, 0  # the rates so far, as a fraction
+    for share in shares:
+        paid += share
+        exact = Fraction(paid * 100 * under - over * whole, whole * under)
+        steps = (1, 2, *(10**places for places in range(1, _PLACES)))
+        near, step = next(
+            found for found in _nearest(exact, steps) if _is_paid(whole, over * found[1] + found[0] * under, under * found[1], paid)
+        )
+        over, under = over * step + near * under, under * step
+        yield Fraction(near, step)
+
+
+def _nearest(exact: Fraction, steps: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the nearest fraction with each denominator, and the exact one last."""
+    yield from ((round_half_up(exact * step), step) for step in steps)
+    yield exact.numerator, exact.denominator
+
+
+def _is_paid(whole: int, over: int, under: int, paid: int) -> bool:
+    """Tell whether over / under per cent of `whole` is `paid` when rounded, halves away from zero."""
+    rounded = (2 * abs(whole * over) + 100 * under) // (200 * under)
+    return (rounded if whole * over >= 0 else -rounded) == paid
