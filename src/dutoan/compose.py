@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from dutoan.findings import Path
@@ -25,6 +26,7 @@ def compose(data: Mapping[str, Any], comments: Mapping[Path, str], opening: Sequ
     return "\n".join(lines) + "\n"
 
 
+@lru_cache(maxsize=4096)  # keys, units and prices come again and again
 def scalar(text: str) -> str:
     """Return a text as YAML that reads as it, plain where it can be."""
     if _PLAIN.fullmatch(text) and text not in _NOTHING:

@@ -26,6 +26,8 @@ _SAY = Text(
     "BOOK is an .xlsx or .csv file. What the table prints is kept as expect, so that it can be checked at once: dutoan check PLAN.",
 )
 
+_JUDGED = 2_000  # lines: of a longer plan the rules take more time than reading its workbook does
+
 
 def run(book: str, into: str | None, apply: bool, yes: bool, format_: str, **made: Any) -> int:  # noqa: FBT001 - click calls it so
     """Print the plan that a workbook holds, or write it, or merge its changes `into` a plan; returns 0, or 1 when that cannot be."""
@@ -69,7 +71,7 @@ def _make(
             write(output, text.encode(), force=force, inputs=[book])
         except Refusal as refusal:
             return _tell([unreadable(output, refusal)], language)
-    click.echo(_advise(reading, output).to(language), err=True)
+    click.echo(_advise(reading, text, output).to(language), err=True)
     return 0
 
 
@@ -99,10 +101,12 @@ def _tell(findings: Sequence[Finding], language: Language) -> int:
     return 1
 
 
-def _advise(reading: Reading, output: str | None) -> Text:
+def _advise(reading: Reading, text: str, output: str | None) -> Text:
     """Return what to say at the end: how much the rules find in the plan, and how to see it."""
-    found = len(judge(reading).findings) - len(reading.findings)
     plan = "PLAN" if output is None else one_line(output)
+    if text.count("\n") > _JUDGED:
+        return Text(f"Đã nhập; soát bằng: dutoan check {plan}", f"Imported; check it by: dutoan check {plan}")
+    found = len(judge(reading).findings) - len(reading.findings)
     if found <= 0:
         return Text("Đã nhập; soát không thấy lỗi nào.", "Imported; the rules find nothing wrong.")
     vi = f"Đã nhập; soát thấy {found} chỗ cần xem: dutoan check {plan}"

@@ -47,8 +47,12 @@ class Draft:
 
     def place(self, path: Path, entry: Entry, *columns: str) -> None:
         """Say where the value at `path` stands."""
-        cell = next((entry.cells[key] for key in columns if key in entry.cells), None) or next(iter(entry.cells.values()))
-        self.places[path] = (entry.row, cell.column)
+        cells = entry.cells
+        for key in columns:
+            if key in cells:
+                self.places[path] = (entry.row, cells[key].column)
+                return
+        self.places[path] = (entry.row, next(iter(cells.values())).column)
 
     def place_column(self, path: Path, column: Column) -> None:
         """Say that the value at `path` stands in the title of a column."""

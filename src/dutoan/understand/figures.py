@@ -39,12 +39,13 @@ class Count(NamedTuple):
 
 def read_amount(cell: Cell, scale: int) -> Amount | None:
     """Return the amount that a cell shows, `scale` đồng being its unit of money; None for a cell that shows no figure."""
+    value = cell.value
+    if type(value) is int and not _shown(cell.style.number_format)[1] and abs(value) * scale < MONEY_LIMIT:
+        return Amount(value * scale)
     value = _plain(cell)
     if isinstance(value, str):
         return None if value.strip() in _NOTHING else Amount(_whole(read_money_text(value, whole=scale == 1) * scale, value))
     decimals, thousands = _shown(cell.style.number_format)
-    if isinstance(value, int) and not thousands:
-        return Amount(_whole(value * scale, str(value)))
     exact = Fraction(value) * scale / 1000**thousands
     places = None if decimals is None or thousands else decimals
     shown = exact if places is None else Fraction(round_half_up(exact / scale * 10**places) * scale, 10**places)
@@ -77,6 +78,9 @@ def _whole(value: Exact, written: str) -> int:
 
 def read_quantity(cell: Cell) -> list[Count]:
     """Return the factors that a cell of a quantity shows, none where it shows no figure."""
+    value = cell.value
+    if type(value) is int and value >= 0:
+        return [Count(value, "")]
     value = _plain(cell)
     if isinstance(value, str) and value.strip() in _NOTHING:
         return []

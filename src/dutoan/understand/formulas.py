@@ -18,10 +18,10 @@ _SUM = rf"(?:SUM|SUBTOTAL)\((?:(?:9|109)[,;])?{_TERM}(?:[,;]{_TERM})*\)"
 _SUMS = re.compile(rf"=\+?(?:{_SUM}|{_TERM})(?:\+(?:{_SUM}|{_TERM}))*")
 
 
-def summed_rows(cell: Cell | None) -> frozenset[int]:
+def summed_rows(cell: Cell) -> frozenset[int]:
     """Return the rows of its own column that a cell adds up, none where its formula does anything else: `=SUM(F5:F9)`, `=F5+F9`."""
-    formula = cell.formula if cell else None
-    if cell is None or formula is None or len(formula) > LONGEST:
+    formula = cell.formula
+    if formula is None or len(formula) > LONGEST:
         return frozenset()
     bare = "".join(formula.split())
     return _rows(cell, bare, pure=True) if _SUMS.fullmatch(bare) else frozenset()

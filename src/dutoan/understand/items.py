@@ -134,6 +134,8 @@ def _quantity(item: Map, entry: Entry, path: Path, draft: Draft) -> None:
 
 def _factors(entry: Entry, draft: Draft) -> dict[str, str] | None:
     """Return the named factors of a quantity: of several columns, of “2 người x 3 ngày”, of `=2*3` under the unit “Người x ngày”."""
+    if len(entry.counts) == 1 and " x " not in entry.unit:
+        return None
     names = [_factor_name(title, count.unit) for title, count in entry.counts]
     values = [written_text(count.value) for _, count in entry.counts]
     if len(values) == 1:
@@ -146,6 +148,9 @@ def _factors(entry: Entry, draft: Draft) -> dict[str, str] | None:
 
 
 def _product(entry: Entry, draft: Draft) -> str:
+    first = entry.counts[0][1].value
+    if len(entry.counts) == 1 and isinstance(first, int) and "quantity 0" in entry.cells and not entry.cells["quantity 0"].formula:
+        return str(first)
     values = [written_text(count.value) for _, count in entry.counts]
     return (draft.express(entry, "quantity 0", entry.counts[0][1].value) or values[0]) if len(values) == 1 else "=" + "*".join(values)
 

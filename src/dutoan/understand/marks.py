@@ -1,6 +1,7 @@
 """What stands before a row's name: A, I, 1, 1.1, a), -, +, or nothing: which style of numbering it is, and what it counts."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from dutoan.numerals import bare, read_alike
@@ -40,6 +41,7 @@ class Mark(NamedTuple):
 NONE = Mark("", "", (Reading("none", 0),))
 
 
+@lru_cache(maxsize=2048)  # each group counts from 1
 def read_mark(printed: str) -> Mark:
     """Return the mark that a cell shows; what is no number of a list has the style none."""
     inner = bare(printed)

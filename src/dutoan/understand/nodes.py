@@ -1,9 +1,8 @@
 """A row of the table with the rows below it."""
 
 from collections.abc import Sequence
-from math import prod
 
-from dutoan.money import round_half_up
+from dutoan.money import Exact, round_half_up
 from dutoan.understand.entries import Entry
 from dutoan.understand.marks import Reading
 
@@ -29,7 +28,10 @@ class Node:
 
 def product_of(entry: Entry) -> int:
     """Return quantity × unit price, in đồng."""
-    return round_half_up(prod((count.value for _, count in entry.counts), start=entry.price or 0))
+    exact: Exact = entry.price or 0
+    for _, count in entry.counts:
+        exact *= count.value
+    return round_half_up(exact)
 
 
 def leaves_of(nodes: Sequence[Node]) -> list[Node]:

@@ -40,9 +40,12 @@ def choose_numbers(roots: Sequence[Node]) -> Numbers:
     levels = [level for level, _ in rows]
     printed = [node.entry.mark.printed for _, node in rows]
     styles = tuple(_styles_by_level(rows))
-    choices = [_written(levels, printed, Numbering.model_construct(style=list(styles), continue_=running)) for running in (False, True)]
-    running_on = sum(no is not None for no in choices[1]) < sum(no is not None for no in choices[0])
-    return Numbers(styles, running_on, choices[running_on])
+    plain = _written(levels, printed, Numbering.model_construct(style=list(styles), continue_=False))
+    if not any(no is not None for no in plain):
+        return Numbers(styles, continue_=False, written=plain)
+    running = _written(levels, printed, Numbering.model_construct(style=list(styles), continue_=True))
+    runs_on = sum(no is not None for no in running) < sum(no is not None for no in plain)
+    return Numbers(styles, runs_on, running if runs_on else plain)
 
 
 def _walk(nodes: Sequence[Node], level: int) -> Iterator[tuple[int, Node]]:
@@ -76,4 +79,4 @@ def _written(levels: Sequence[int], printed: Sequence[str], numbering: Numbering
 
 def _same(made: str, printed: str) -> bool:
     """Tell whether a made number says what is printed: 1 is “1.” and “1)”, - is any dash."""
-    return bare(made) == bare(printed) and bool(made) == bool(printed) and (made != "-" or "+" not in printed)
+    return made == printed or (bare(made) == bare(printed) and bool(made) == bool(printed) and (made != "-" or "+" not in printed))

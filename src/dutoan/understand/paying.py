@@ -39,14 +39,15 @@ def _make_id(name: str) -> str:
     return made if made[0].isalpha() else f"n{made}"
 
 
-def source_of(entry: Entry, ids: Sequence[str], by_name: Mapping[str, str], *, charge: bool = False) -> str | Map | None:
+def source_of(
+    entry: Entry, shares: Sequence[int], ids: Sequence[str], by_name: Mapping[str, str], *, charge: bool = False
+) -> str | Map | None:
     """Return a row's source: an id, shares by id with a balance for the last, None where the row says nothing of it.
 
-    `ids` are those of the columns of figures, `by_name` those of the names that stand in the rows.
+    `shares` are what each source pays of it, `ids` those of the columns of figures, `by_name` those of the names that stand in the rows.
     """
     if entry.payer:
         return by_name[tidy(entry.payer)]
-    shares, _ = net_shares(entry)
     paying = [(id_, share) for id_, share in zip(ids, shares, strict=False) if share]
     if not paying:
         return ids[0] if any(share == 0 for share in entry.shares) else None  # nobody pays nothing
@@ -72,24 +73,27 @@ def read_sources(layout: Layout, leaves: Sequence[Node], foot: Foot, included: C
     names = name_sources(layout, [*entries, *(entry for entry, _ in foot.charges)])
     ids = list(names)
     by_name = {name: id_ for id_, name in names.items()}
-    payed = {entry.row: source_of(entry, ids, by_name) for entry in entries}
-    payed |= {entry.row: source_of(entry, ids, by_name, charge=True) for entry, _ in foot.charges}
+    charges = [entry for entry, _ in foot.charges]
+    shared = {entry.row: net_shares(entry) for entry in [*entries, *charges]}
+    payed = {entry.row: source_of(entry, shared[entry.row][0], ids, by_name) for entry in entries}
+    payed |= {entry.row: source_of(entry, shared[entry.row][0], ids, by_name, charge=True) for entry in charges}
     if len(ids) < 2:  # noqa: PLR2004 - the only source pays everything
         return Paid(names, {}, None)
     first = payed[entries[0].row] if entries else None
     common = first if isinstance(first, str) and all(payed[entry.row] == first for entry in entries) else None
-    payed |= dict.fromkeys(_in_proportion(entries, [entry for entry, _ in foot.charges]))
-    of_vat = {entry.row: ids[payer] for entry in entries if (payer := net_shares(entry)[1]) is not None}
+    payed |= dict.fromkeys(
+        _in_proportion([shared[entry.row][0] for entry in entries], {entry.row: shared[entry.row][0] for entry in charges})
+    )
+    of_vat = {entry.row: ids[payer] for entry in entries if (payer := shared[entry.row][1]) is not None}
     return Paid(names, payed, common, of_vat)
 
 
-def _in_proportion(entries: Sequence[Entry], charges: Sequence[Entry]) -> Iterator[int]:
+def _in_proportion(rows: Sequence[Sequence[int]], charges: Mapping[int, Sequence[int]]) -> Iterator[int]:
     """Yield the charges that all sources pay in proportion to what they pay of the rows: a plan need not say so."""
-    weights = [sum(shares) for shares in zip(*(net_shares(entry)[0] for entry in entries), strict=False)]
-    for charge in charges:
-        shares = net_shares(charge)[0]
-        if weights and sum(weights) and list(split(sum(shares), weights)) == shares:
-            yield charge.row
+    weights = [sum(shares) for shares in zip(*rows, strict=False)]
+    for row, shares in charges.items():
+        if weights and sum(weights) and list(split(sum(shares), weights)) == list(shares):
+            yield row
 
 
 def common_source(nodes: Sequence[Node], sources: dict[int, str | Map | None]) -> str | None:

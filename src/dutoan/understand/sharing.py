@@ -9,8 +9,10 @@ from dutoan.money import round_half_up, split
 from dutoan.number import written_text
 from dutoan.understand.entries import Entry
 
-_STEPS = (Fraction(50), Fraction(10), Fraction(5), Fraction(1), Fraction(1, 2))
-_PLACES = 18  # decimals of a rate that tell any amount
+Rate = tuple[int, int]  # in per cent: how many, of how many parts of one
+
+_STEPS = (100, 20, 10, 2, 1)  # half per cents
+_SCALES = (1, 2, *(10**places for places in range(1, 18)))  # so many decimals tell any amount
 
 
 def write_shares(ids: Sequence[str], shares: Sequence[int]) -> Map:
@@ -18,7 +20,11 @@ def write_shares(ids: Sequence[str], shares: Sequence[int]) -> Map:
     whole = sum(shares)
     rates = list(_rates(whole, shares[:-1])) if whole else []
     as_rates = whole < 0 or (_step(rates) > 0 and min(shares) > 0)
-    written = [f"{written_text(rate)}%" for rate in rates] if as_rates else [f"{share:_}" for share in shares[:-1]]
+    written = (
+        [f"{over if under == 1 else written_text(Fraction(over, under))}%" for over, under in rates]
+        if as_rates
+        else [f"{share:_}" for share in shares[:-1]]
+    )
     return Map(zip(ids, [*written, "balance"], strict=True))
 
 
@@ -57,39 +63,38 @@ def _without_vat(net: int, vat: int, paid: int) -> int:
     return next((part for part in (near, near - 1, near + 1) if part + round_half_up(Fraction(vat * part, net)) == paid), near)
 
 
-def _roundness(shares: Sequence[int]) -> Fraction:
-    """Return the largest step of rates, in per cent, by which a row is shared out; 0 where its rates are not round."""
+def _roundness(shares: Sequence[int]) -> int:
+    """Return the largest step of rates, in half per cents, by which a row is shared out; 0 where its rates are not round."""
     paying = [share for share in shares if share]
     if not paying or any((share < 0) != (paying[0] < 0) for share in paying):
-        return Fraction(0)
+        return 0
     return _step(list(_rates(sum(paying), paying[:-1])))
 
 
-def _step(rates: Sequence[Fraction]) -> Fraction:
-    return next((step for step in _STEPS if all((rate / step).denominator == 1 for rate in rates)), Fraction(0))
+def _step(rates: Sequence[Rate]) -> int:
+    halves = [2 * over // under for over, under in rates if 2 * over % under == 0]
+    return next((step for step in _STEPS if all(half % step == 0 for half in halves)), 0) if len(halves) == len(rates) else 0
 
 
-def _rates(whole: int, shares: Sequence[int]) -> Iterator[Fraction]:
+def _rates(whole: int, shares: Sequence[int]) -> Iterator[Rate]:
     """Yield for each share the shortest rate, in per cent, by which what is paid so far comes to what it does."""
     over, under, paid = 0, 1, 0  # the rates so far, as a fraction
     for share in shares:
         paid += share
-        exact = Fraction(paid * 100 * under - over * whole, whole * under)
-        steps = (1, 2, *(10**places for places in range(1, _PLACES)))
-        near, step = next(
-            found for found in _nearest(exact, steps) if _is_paid(whole, over * found[1] + found[0] * under, under * found[1], paid)
-        )
-        over, under = over * step + near * under, under * step
-        yield Fraction(near, step)
+        rest, of = paid * 100 * under - over * whole, whole * under
+        rate = next(rate for rate in _nearest(rest, of) if _part(whole * (over * rate[1] + rate[0] * under), 100 * under * rate[1]) == paid)
+        over, under = over * rate[1] + rate[0] * under, under * rate[1]
+        yield rate
 
 
-def _nearest(exact: Fraction, steps: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Yield the nearest fraction with each denominator, and the exact one last."""
-    yield from ((round_half_up(exact * step), step) for step in steps)
-    yield exact.numerator, exact.denominator
+def _nearest(over: int, under: int) -> Iterator[Rate]:
+    """Yield the nearest rate in whole per cents, in halves, in ever more decimals; last the exact one."""
+    for scale in _SCALES:
+        yield _part(over * scale, under), scale
+    yield (over, under) if under > 0 else (-over, -under)
 
 
-def _is_paid(whole: int, over: int, under: int, paid: int) -> bool:
-    """Tell whether over / under per cent of `whole` is `paid` when rounded, halves away from zero."""
-    rounded = (2 * abs(whole * over) + 100 * under) // (200 * under)
-    return (rounded if whole * over >= 0 else -rounded) == paid
+def _part(over: int, under: int) -> int:
+    """Return over / under rounded, halves away from zero."""
+    rounded = (2 * abs(over) + abs(under)) // (2 * abs(under))
+    return rounded if (over < 0) == (under < 0) else -rounded

@@ -20,10 +20,11 @@ def read_tree(entries: Sequence[Entry], whole: Entry | None) -> list[Node] | Non
     parents: dict[int, int] = {}
     named = 0
     for entry in entries:
-        named += len(added(entry))
+        rows = added(entry)
+        named += len(rows)
         if named > _MOST * len(entries):
             return None
-        members = sorted({stands_for[row] for row in added(entry) if row in stands_for})
+        members = sorted({stands_for[row] for row in rows if row in stands_for})
         if not members:
             continue
         head = _head_of(entry, members, nodes)
@@ -36,11 +37,12 @@ def read_tree(entries: Sequence[Entry], whole: Entry | None) -> list[Node] | Non
     return _joined(nodes, parents, stands_for, whole)
 
 
-def added(entry: Entry | None) -> frozenset[int]:
+def added(entry: Entry) -> frozenset[int]:
     """Return the rows that the amount of a row adds up by its formula."""
-    cells: Mapping[str, object] = entry.cells if entry else {}
-    key = next((key for key in ("net", "amount", "gross") if key in cells), None)
-    return summed_rows(entry.cells[key]) if entry and key else frozenset()
+    for key in ("net", "amount", "gross"):
+        if key in entry.cells:
+            return summed_rows(entry.cells[key])
+    return frozenset()
 
 
 def _head_of(entry: Entry, members: Sequence[int], nodes: Mapping[int, Node]) -> int | None:
@@ -56,7 +58,7 @@ def _joined(nodes: Mapping[int, Node], parents: Mapping[int, int], stands_for: M
     for row, parent in parents.items():
         nodes[parent].children.append(nodes[row])
     roots = [row for row in nodes if row not in parents]
-    named = {stands_for[row] for row in added(whole) if row in stands_for}
+    named = {stands_for[row] for row in (added(whole) if whole else ()) if row in stands_for}
     is_whole = named >= set(roots) and all(row in parents or row in roots for row in named)
     groups = any(node.children for node in nodes.values())
     heads = all(node.children or node.entry.has_figures for node in nodes.values())
