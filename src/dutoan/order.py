@@ -27,7 +27,7 @@ def base_of(rows: Rows, leaf: int) -> list[Range]:
 
 def order_rates(rows: Rows) -> tuple[list[int], int | None]:
     """Return the rate leaves in an order that computes each after its base, and a leaf on a circle, if there is one."""
-    rates = [leaf for leaf, row in enumerate(rows.leaves) if row.item.rate is not None]
+    rates = [leaf for leaf, row in enumerate(rows.leaves) if "rate" in row.keys]
     bases = {leaf: base_of(rows, leaf) for leaf in rates}
     done: list[int] = []
     state = dict.fromkeys(rates, 0)  # 0 untouched, 1 on the way, 2 done
@@ -56,7 +56,9 @@ def _needs(ranges: list[Range], rates: list[int]) -> Iterator[int]:
 
 def find_circle(rows: Rows) -> list[Problem]:
     """Return the problem of a rate that is, by way of others, a rate of itself, or of too many rates."""
-    count = sum(row.item.rate is not None for row in rows.leaves)
+    if "rate" not in rows.keys:
+        return []
+    count = sum("rate" in row.keys for row in rows.leaves)
     if count > RATE_ROW_LIMIT:
         return [
             Problem(

@@ -95,7 +95,7 @@ def _lay(rows: Rows, items: list[Item], above: Path, level: int, inherited: Inhe
 
 def balancing_lines(plan: Plan, rows: Rows) -> list[Path]:
     """Return where each line is written that takes what is left under the ceiling."""
-    found: list[Path] = [(*row.path, "amount") for row in rows.leaves if row.item.amount == BALANCE]
+    found: list[Path] = [(*row.path, "amount") for row in rows.leaves if "amount" in row.keys and row.item.amount == BALANCE]
     return found + [(*path, "balance") for path, charge in printed_charges(plan) if charge.balance]
 
 

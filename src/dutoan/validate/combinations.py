@@ -67,7 +67,7 @@ def _quantity(item: Item, path: Path) -> Iterator[Problem]:
 
 
 def _limits(plan: Plan, rows: Rows) -> Iterator[Problem]:
-    rates = {row.inherited.vat.rate for row in rows.leaves if row.inherited.vat}
+    rates = {inherited.vat.rate for _, inherited in rows.stretches if inherited.vat}
     counted = [
         (("sources",), len(plan.sources), SOURCE_LIMIT, Text("nguồn", "sources")),
         (("items",), len(rates), VAT_RATE_LIMIT, Text("thuế suất", "VAT rates")),

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from dutoan.expression import Expression, names
-from dutoan.fields import BALANCE
+from dutoan.fields import BALANCE, SOLE
 from dutoan.findings import Path, Problem
 from dutoan.model import SUBTOTAL, TOTAL, Charge, Plan, Vat, printed_charges
 from dutoan.model.parts import Param
@@ -18,6 +18,9 @@ from dutoan.validate.charges import check_charge
 from dutoan.validate.combinations import check_item, check_plan
 from dutoan.validate.parts import check_payer
 
+_PRODUCT, _LUMP = frozenset(("quantity", "unit_price")), frozenset(("amount",))
+_FIGURES = _PRODUCT | _LUMP
+_PLAIN = _FIGURES | {"name", "no", "unit", "code", "note", "norm"}
 _LISTED = 24  # names in one message
 
 
@@ -41,9 +44,11 @@ def _all(plan: Plan, rows: Rows) -> Iterator[Problem]:
     yield from _ids(plan, rows)
     yield from _params(plan.params)
     known = Known(plan.params, plan.sources, rows.named)
+    one_source = len(plan.sources) < 2  # noqa: PLR2004 - with several every row must name one
     for row in rows.printed:
-        yield from check_item(row)
-        yield from _row(known, row)
+        if not (one_source and _is_plain(row)):
+            yield from check_item(row)
+            yield from _row(known, row)
     earlier: dict[str, None] = {}
     for path, charge in printed_charges(plan):
         yield from check_charge(path, charge)
@@ -69,7 +74,8 @@ _PARAM = Text("tham số", "parameter")
 def _ids(plan: Plan, rows: Rows) -> Iterator[Problem]:
     charges = printed_charges(plan)
     seen: set[str] = set()
-    for path, name in chain(((row.path, row.item.id) for row in rows.printed), ((path, charge.id) for path, charge in charges)):
+    rows_with = [(row.path, row.item.id) for row in rows.printed if "id" in row.keys]
+    for path, name in [*rows_with, *((path, charge.id) for path, charge in charges)]:
         if name is None:
             continue
         shown = clip(name)
@@ -114,6 +120,16 @@ def _names_in(expression: Expression, path: Path, known: Known) -> Iterator[Prob
     for node in names(expression.tree):
         if node.value not in known.params:
             yield _unknown(path, str(node.value), known.params, _PARAM)._replace(offset=node.at)
+
+
+def _is_plain(row: Row) -> bool:
+    """Tell whether a row is one number × a price, or an amount, as most are, and refers to nothing: none of the checks is for it."""
+    item, figures = row.item, row.keys & _FIGURES
+    if not row.keys <= _PLAIN:
+        return False
+    if figures == _PRODUCT and item.quantity and SOLE in item.quantity:
+        return isinstance(item.unit_price, int) and not isinstance(item.quantity[SOLE], Expression)
+    return figures == _LUMP and isinstance(item.amount, int)
 
 
 def _row(known: Known, row: Row) -> Iterator[Problem]:
