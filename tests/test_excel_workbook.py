@@ -109,7 +109,7 @@ def test_workings_of_several_rows_that_hang_on_the_balance() -> None:
     assert formulas(book["Dự toán"]).split(" | ")[1] == "F6 INDEX('Cách giải'!$B$8:$K$8,'Cách giải'!$B$3)"
     sheet = book["Cách giải"]
     assert [[sheet.cell(row, column).value for column in (1, 2, 4)] for row in range(2, sheet.max_row + 1)] == [
-        ["Cách tính ngược được dùng", "=MATCH(1,$B$12:$B$12,0)", None],
+        ["Cách tính ngược được dùng", "=IFERROR(MATCH(1,$B$12:$B$12,0),1)", None],
         [
             "Cách được chọn",
             "=IF(OR(INDEX($B$16:$B$16,$B$2)=1,MIN($C$17:$K$17)=1000000),$B$2,1+MATCH(MIN($C$17:$K$17),$C$17:$K$17,0))",
@@ -130,6 +130,44 @@ def test_workings_of_several_rows_that_hang_on_the_balance() -> None:
         ["Khớp mọi dòng", "=MIN(B13:B15)", None],
         ["Xa ẩn số (càng nhỏ càng gần; 1.000.000: không khớp)", None, "=IF(D11=tran_kinh_phi,6+IF(INDEX($B$7:$B$7,$B$2)>0,1,0),1000000)"],
     ]
+
+
+ROW = "items: [{name: A, amount: 500_000}]\n"
+RARE = {
+    "by row": (
+        (
+            "sources: {a: N, b: M}\nceiling: 1_000_000\nvat: 10%\nvat_by: row\nitems: [{name: A, amount: 5, source: a}, {name: B, amount: 7, source: b}]\n"
+            "charges: [{name: Q, id: q, balance: true}, {name: C, rate: 5%, of: q}, {name: D, rate: 1%, after_vat: true}]\n"
+        ),
+        12,
+    ),
+    "two caps on the total": (
+        ROW + "charges: [{name: C, rate: 5%, of: total, at_most: 9}, {name: D, rate: 6%, of: total, at_most: 90_000}]\n",
+        5,
+    ),
+    "no answer unless cut": (
+        ROW + "charges: [{name: C, rate: 50%, of: total, at_most: 9}, {name: D, rate: 50%, of: total, at_most: 90_000}]\n",
+        4,
+    ),
+    "four caps": (
+        "ceiling: 1_000_000\n"
+        + ROW
+        + "charges: [{name: Q, id: q, balance: true}, "
+        + ", ".join(f"{{name: C{index}, rate: 5%, of: q, at_most: {index}}}" for index in range(1, 5))
+        + "]\n",
+        15,
+    ),
+    "no answer back unless cut": (
+        "ceiling: 400_000\n" + ROW + "charges: [{name: Q, id: q, balance: true}, {name: C, rate: -100%, of: q, at_most: 5}]\n",
+        8,
+    ),
+}
+
+
+@pytest.mark.parametrize(("plan", "ways"), RARE.values(), ids=RARE)
+def test_ways_of_rare_plans(plan: str, ways: int) -> None:
+    sheet = workbook(HEAD + plan)["Cách giải"]
+    assert sum(sheet.cell(5, column).value is not None for column in range(2, 40)) == ways
 
 
 def test_what_a_text_begins_with_makes_no_formula() -> None:

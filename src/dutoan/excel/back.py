@@ -22,8 +22,8 @@ def lay_back(derivation: Derivation, places: Places) -> Workings:
         if unknown is not None:
             bench.ways.append(_walk(bench, cut, forms, unknown))
     walks = len(bench.ways)
-    held = next(number for number, way in enumerate(bench.ways, 1) if way.cells["holds",].value)
-    walk = Entry(f"MATCH(1,{bench.across(('holds',), 1, walks)},0)", held)
+    held = next((number for number, way in enumerate(bench.ways, 1) if way.cells["holds",].value), 1)
+    walk = Entry(f"IFERROR(MATCH(1,{bench.across(('holds',), 1, walks)},0),1)", held)
     far = reach(derivation.foot, derivation.column)
     for step in range(-far, far + 1):
         bench.ways.append(_try(bench, step, walks, held))

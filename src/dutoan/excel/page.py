@@ -3,6 +3,7 @@
 Margins and heading follow Nghị định 30/2020/NĐ-CP, Phụ lục I.
 """
 
+from itertools import accumulate
 from typing import NamedTuple
 
 from dutoan.excel.styles import text_width
@@ -95,12 +96,8 @@ def heading(plan: Plan, widths: list[int]) -> list[Band]:
 
 def _split(widths: list[int]) -> int:
     """Return the last column of the left half of the heading."""
-    whole, reached = sum(widths), 0
-    for index, width in enumerate(widths[:-1]):
-        reached += width
-        if reached >= whole * 0.42:
-            return index
-    return len(widths) - 2
+    reached = accumulate(widths[:-1])
+    return next((index for index, width in enumerate(reached) if width >= sum(widths) * 0.42), len(widths) - 2)
 
 
 def place_and_date(plan: Plan) -> str:

@@ -1,6 +1,7 @@
 """Where everything stands on the sheet of the document, and sums over its rows, in A1."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import NamedTuple
 
 from dutoan.estimate import Line
@@ -41,8 +42,6 @@ class Places(NamedTuple):
 
     def runs(self, first: int, last: int) -> list[Range]:
         """Return the rows (first and last, inclusive) whose cells add up to the leaves first … last − 1."""
-        if first == last:
-            return []
         end = self.starts[last] if last < len(self.starts) else len(self.ends)
         return self._walk(self.starts[first], end, (first, last))
 
@@ -150,11 +149,10 @@ def _nest(lines: Sequence[Line]) -> tuple[list[int], list[int], dict[int, Range]
 
 
 def _rows_of(lines: Sequence[Line]) -> Iterator[tuple[int, Line]]:
-    """Yield the lines of the rows, without what stands below them."""
-    for index, line in enumerate(lines):
-        if line.kind not in ("group", "item", "subtotal") or (line.kind == "subtotal" and not line.path):
-            return
-        yield index, line
+    """Return the lines of the rows, without what stands below them."""
+    return takewhile(
+        lambda pair: pair[1].kind in ("group", "item") or (pair[1].kind == "subtotal" and bool(pair[1].path)), enumerate(lines)
+    )
 
 
 def _close(group: int, end: int, starts: list[int], ends: list[int], spans: dict[int, Range]) -> None:

@@ -21,8 +21,8 @@ def lay_total(derivation: Derivation, places: Places) -> Workings:
         if unknown is not None:
             bench.ways.append(_solve(bench, cut, forms, unknown))
     walks = len(bench.ways)
-    held = next(number for number, way in enumerate(bench.ways, 1) if way.cells["holds",].value)
-    walk = Entry(f"MATCH(1,{bench.across(('holds',), 1, walks)},0)", held)
+    held = next((number for number, way in enumerate(bench.ways, 1) if way.cells["holds",].value), 1)
+    walk = Entry(f"IFERROR(MATCH(1,{bench.across(('holds',), 1, walks)},0),1)", held)
     if derivation.plan.round_to:
         bench.ways.append(_at_rounded(bench, derivation.plan.round_to, walks, held))
     bench.ways.append(_at_exact(bench, walks, held))
