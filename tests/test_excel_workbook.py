@@ -157,10 +157,6 @@ RARE = {
         + "]\n",
         15,
     ),
-    "no answer back unless cut": (
-        "ceiling: 400_000\n" + ROW + "charges: [{name: Q, id: q, balance: true}, {name: C, rate: -100%, of: q, at_most: 5}]\n",
-        8,
-    ),
 }
 
 

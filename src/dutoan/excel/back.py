@@ -8,7 +8,7 @@ from dutoan.calc.values import Values, charge_value, evaluate, rate_of_rows, vat
 from dutoan.excel.amounts import CEILING_NAME, View, forward_formula, scaled, solved, vat_places
 from dutoan.excel.derivation import Derivation
 from dutoan.excel.places import Places
-from dutoan.excel.workings import NEVER, WALK_CELL, Bench, Entry, Key, Way, Workings, list_cuts
+from dutoan.excel.workings import NEVER, WALK_CELL, Bench, Entry, Key, Way, Workings, solvable
 from dutoan.money import round_half_up
 from dutoan.solve import value_at
 
@@ -16,11 +16,8 @@ from dutoan.solve import value_at
 def lay_back(derivation: Derivation, places: Places) -> Workings:
     """Return the workings of a plan in which one line takes what is left under the ceiling."""
     bench = Bench(derivation, places)
-    for cut in list_cuts(derivation):
-        forms = derivation.forms(cut)
-        unknown = forms.unknown()
-        if unknown is not None:
-            bench.ways.append(_walk(bench, cut, forms, unknown))
+    for cut, forms, unknown in solvable(derivation):
+        bench.ways.append(_walk(bench, cut, forms, unknown))
     walks = len(bench.ways)
     held = next((number for number, way in enumerate(bench.ways, 1) if way.cells["holds",].value), 1)
     walk = Entry(f"IFERROR(MATCH(1,{bench.across(('holds',), 1, walks)},0),1)", held)

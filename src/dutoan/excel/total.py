@@ -6,7 +6,7 @@ from dutoan.excel.amounts import charge_of, forward_formula, multiple_of, rounde
 from dutoan.excel.back import amount_at, holds, solve_unknown, sum_everything
 from dutoan.excel.derivation import Derivation
 from dutoan.excel.places import Places
-from dutoan.excel.workings import NEVER, WALK_CELL, Bench, Entry, Key, Way, Workings, list_cuts
+from dutoan.excel.workings import NEVER, WALK_CELL, Bench, Entry, Key, Way, Workings, solvable
 from dutoan.model import RoundTo
 from dutoan.money import Exact
 from dutoan.solve import value_at
@@ -15,11 +15,8 @@ from dutoan.solve import value_at
 def lay_total(derivation: Derivation, places: Places) -> Workings:
     """Return the workings: the exact total for each choice of cut charges, then the plan at its rounded and at its exact total."""
     bench = Bench(derivation, places)
-    for cut in list_cuts(derivation):
-        forms = derivation.forms(cut)
-        unknown = forms.unknown()
-        if unknown is not None:
-            bench.ways.append(_solve(bench, cut, forms, unknown))
+    for cut, forms, unknown in solvable(derivation):
+        bench.ways.append(_solve(bench, cut, forms, unknown))
     walks = len(bench.ways)
     held = next((number for number, way in enumerate(bench.ways, 1) if way.cells["holds",].value), 1)
     walk = Entry(f"IFERROR(MATCH(1,{bench.across(('holds',), 1, walks)},0),1)", held)

@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
 
-from dutoan.calc.linear import CEILING, Form, Place
+from dutoan.calc.linear import CEILING, Form, Forms, Place
 from dutoan.excel.amounts import View
 from dutoan.excel.derivation import Derivation
 from dutoan.excel.places import Places
@@ -130,6 +130,15 @@ def list_cuts(derivation: Derivation) -> list[frozenset[int]]:
     cut = {cap.path for cap in derivation.estimate.caps}
     now = frozenset(index for index in choices if derivation.foot.rules[index].path in cut)
     return list(dict.fromkeys([now, frozenset(), frozenset(choices)]))
+
+
+def solvable(derivation: Derivation) -> Iterator[tuple[frozenset[int], Forms, Form]]:
+    """Yield the choices of cut charges under which the unknown has an answer, with the column's forms and that answer."""
+    for cut in list_cuts(derivation):
+        forms = derivation.forms(cut)
+        unknown = forms.unknown()
+        if unknown is not None:
+            yield cut, forms, unknown
 
 
 def letter_of(column: int) -> str:
