@@ -153,6 +153,7 @@ REFUSED_AMOUNTS = [
     ),
     ("theo thực tế", '"theo thực tế" is no amount; type it as a number'),
     ("9" * 31, '"' + "9" * 31 + '" is longer than a number; type it as a number'),
+    ("đ" * 201, '"' + "đ" * 59 + '…" is no amount; type it as a number'),
     ("=A1*2", '"=A1*2" is a formula as text; type its value'),
     ("1,5", '"1,5" is no whole number of đồng; round it in the sheet (ROUND), or mend the unit of money of the table'),
     (Decimal("0.5"), '"0.5" is no whole number of đồng; round it in the sheet (ROUND), or mend the unit of money of the table'),
@@ -174,6 +175,7 @@ def test_what_is_no_amount_is_refused(value: Any, message: str) -> None:
 REFUSED_QUANTITIES = [
     ("12,345", '"12,345" has two readings: 12.345 (a decimal mark) or 12345 (thousands); type it as a number'),
     ("hai", '"hai" is no quantity; type it as a number'),
+    ("2 " + "x" * 200, '"2 ' + "x" * 57 + '…" is no quantity; type it as a number'),
     ("2 người 3 ngày", '"2 người 3 ngày" is no quantity; type it as a number'),
     (-2, 'a negative quantity "-2"; a deduction has a negative amount'),
     (Decimal("0.3333"), '"0.3333" has more than 3 decimals; round it in the sheet: =ROUND(…,3)'),

@@ -139,3 +139,21 @@ def test_every_ending_has_a_reader() -> None:
     assert sorted(BOOKS) == sorted(ending for form in FORMATS.all().values() for ending in form.ENDINGS)
     assert is_book("SO.XLSX")
     assert not is_book("plan.yaml")
+
+
+def test_what_is_not_sure_is_a_comment_in_the_plan(folder: Path) -> None:
+    rows = "1 | Máy | Cái | 1 | 1_000 | 1_000\n | Cộng | | | | 1_000\n | Chi phí quản lý chung | | | | 50\n | Thuế VAT | | | | 84\n | Tổng cộng | | | | 1_134\n"
+    (folder / "nghin.xlsx").write_bytes(sheet(HEAD.replace("DỰ TOÁN", "DỰ TOÁN\nĐơn vị tính: nghìn đồng") + rows))
+    assert [line.strip() for line in run(folder, "import", "nghin.xlsx", "--lang", "en").out.splitlines() if "#" in line] == [
+        "# Imported from nghin.xlsx; what the table prints is kept as expect",
+        "# the rate is told from the amount of VAT: exactly 8%",
+        "# the table counts money in thousands or millions of đồng; here it is đồng",
+        "# the table names no rate: this may be what is left under a ceiling; if so, write balance: true for the amount, and a ceiling",
+    ]
+
+
+def test_the_rules_are_not_run_on_a_long_plan(folder: Path) -> None:
+    rows = "".join(f"{number} | Máy {number} | Cái | 1 | 1_000 | 1_000\n" for number in range(1, 2001))
+    (folder / "dai.xlsx").write_bytes(sheet(HEAD + rows))
+    ran = run(folder, "import", "dai.xlsx", "-o", "plan.yaml")
+    assert (ran.code, ran.err) == (0, "Đã nhập; soát bằng: dutoan check plan.yaml\n")

@@ -292,6 +292,25 @@ def test_sums_of_rows_that_are_no_group_are_told() -> None:
     text, findings = imported(sheet(HEAD + rows))
     assert findings == [f'B{row} sheet-mismatch "Cộng" sums a group that is not there, or not right above it' for row in (4, 6)]
     assert "expect: {total: 12}" in text
+    assert imported(sheet(HEAD + rows.replace("1 |", " |").replace("2 |", " |"))).findings == findings
+
+
+def test_a_label_may_stand_in_another_column_of_texts() -> None:
+    assert items_of(ROW + " | | Tổng cộng | | | 1_000_000").endswith("expect: {total: 1_000_000}\n")
+
+
+def test_a_row_wider_than_any_table_is_refused() -> None:
+    data = "TT,Nội dung,Thành tiền\n" + "x," * 257
+    assert imported(data.encode(), "so.csv") == ("", ["- over-limit the row 2 has over 256 cells"])
+
+
+def test_a_formula_longer_than_an_expression_gives_its_value() -> None:
+    assert "quantity: 300, unit_price: 5" in items_of(f"1 | Máy | Cái | 300 =1{'+1' * 299} | 5 | 1_500")
+
+
+def test_sums_that_name_far_more_rows_than_there_are_say_nothing() -> None:
+    rows = "".join(f"{number} | Máy {number} | | | | 5 =SUM(F100:F900)\n" for number in range(1, 4))
+    assert items_of(rows).count("amount: 5}") == 3
 
 
 def test_vat_of_a_formula_with_other_columns_is_of_the_rows_of_its_own() -> None:

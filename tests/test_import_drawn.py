@@ -13,7 +13,9 @@ from sheets import Look, imported, sheet
 
 from dutoan.chain import compute, read_plan
 from dutoan.estimate import Estimate
+from dutoan.money import round_half_up
 from dutoan.verdict import judge
+from dutoan.words import amount_in_words
 
 TITLES = {
     "no": ("STT", "TT", "Số TT", "Stt", "S.T.T"),
@@ -72,6 +74,7 @@ class Way(NamedTuple):
     repeated: int
     total: str
     above: int
+    has_foot: bool
 
 
 def rows_of(draw: st.DrawFn, styles: tuple[str, ...], level: int, above: str, count: Iterator[int]) -> tuple[Row, ...]:
@@ -105,6 +108,7 @@ def tables(draw: st.DrawFn) -> tuple[tuple[Row, ...], Way]:
         draw(st.integers(0, 5)),
         draw(st.sampled_from(TOTALS)),
         draw(st.integers(0, 3)),
+        draw(st.booleans()),
     )
 
 
@@ -115,8 +119,27 @@ def drawn(rows: tuple[Row, ...], way: Way) -> str:
     body = list(lines(rows, way))
     if way.repeated:
         body.insert(min(way.repeated, len(body)), header)
-    total = line(way, {"name": way.total, "amount": money(sum(row.amount() for row in rows), way)})
-    return "\n".join([*above, header, *([numbers] if way.numbered else []), *body, total])
+    return "\n".join([*above, header, *([numbers] if way.numbered else []), *body, *foot(rows, way)])
+
+
+def foot(rows: tuple[Row, ...], way: Way) -> Iterator[str]:
+    amount = sum(row.amount() for row in rows)
+    if not way.has_foot:
+        yield line(way, {"name": way.total, "amount": money(amount, way)})
+        return
+    overhead, vat, total = foot_of(amount)
+    yield line(way, {"name": "Cộng", "amount": money(amount, way)})
+    yield line(way, {"name": "Chi phí quản lý chung (5%)", "amount": money(overhead, way)})
+    yield line(way, {"name": "Thuế GTGT (8%)", "amount": money(vat, way)})
+    yield line(way, {"name": "Tổng cộng", "amount": money(total, way)})
+    yield f"Bằng chữ: {amount_in_words(total)}"
+
+
+def foot_of(amount: int) -> tuple[int, int, int]:
+    """Return overhead, VAT and the total of rows that come to `amount`, in đồng."""
+    overhead = round_half_up(Fraction(amount * 5, 100))
+    vat = round_half_up(Fraction((amount + overhead) * 8, 100))
+    return overhead, vat, amount + overhead + vat
 
 
 def lines(rows: tuple[Row, ...], way: Way) -> Iterator[str]:
@@ -167,7 +190,9 @@ def test_a_drawn_layout_gives_its_rows_back(table: tuple[tuple[Row, ...], Way]) 
     assert isinstance(estimate, Estimate)
     found = [(row.level, row.no, row.name, row.amount) for row in estimate.lines if row.kind in ("item", "group")]
     assert found == list(flat(rows))
-    assert estimate.total == sum(row.amount() for row in rows)
+    amount = sum(row.amount() for row in rows)
+    assert estimate.total == (foot_of(amount)[2] if way.has_foot else amount)
+    assert not [finding for finding in judge(reading).findings if finding.problem.rule == "expect-mismatch"]
 
 
 TOKENS = (

@@ -60,7 +60,7 @@ def _check_width(grid: Grid) -> None:
     """Refuse a sheet with more cells in a row than any estimate has."""
     number = next((number for number, cells in grid.rows.items() if len(cells) > COLUMN_LIMIT), None)
     if number is not None:
-        name = f"{clip(grid.name)}!{number}"
+        name = f"{clip(grid.name)}!{number}".removeprefix("!")
         raise Refusal("over-limit", Text(f"hàng {name} có quá {COLUMN_LIMIT} ô", f"the row {name} has over {COLUMN_LIMIT} cells"))
 
 

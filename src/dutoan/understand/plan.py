@@ -70,6 +70,7 @@ def make_plan(parts: Parts, draft: Draft) -> Map:
     if wording:
         plan["words"] = wording
     _rounding(plan, foot, draft)
+    _tell_scale(layout, draft)
     plan["items"] = make_items(
         roots, ("items",), make_context(draft, numbers, taxes, paid, balance, all_included=all_included), paid.common
     )
@@ -154,6 +155,12 @@ def _rounding(plan: Map, foot: Foot, draft: Draft) -> None:
         to, mode = rule
         plan["round_to"] = f"{to:_}" if mode == "nearest" else Map(to=f"{to:_}", mode=mode)
         draft.place(("round_to",), entry, "name", "no")
+
+
+def _tell_scale(layout: Layout, draft: Draft) -> None:
+    if any(layout.scale_of(column) != 1 for column in (*layout.one.values(), *layout.sources)):
+        vi = "bảng ghi tiền theo nghìn hoặc triệu đồng; ở đây là đồng"
+        draft.comments["items",] = Text(vi, "the table counts money in thousands or millions of đồng; here it is đồng")
 
 
 def _expected(plan: Map, foot: Foot, taxes: Taxes, closing: Closing, draft: Draft) -> None:

@@ -12,7 +12,7 @@ from dutoan.understand.entries import Entry
 Rate = tuple[int, int]  # in per cent: how many, of how many parts of one
 
 _STEPS = (100, 20, 10, 2, 1)  # half per cents
-_SCALES = (1, 2, *(10**places for places in range(1, 18)))  # so many decimals tell any amount
+_SCALES = (1, 2, *(10**places for places in range(1, 18)))  # in whole per cents, in halves, in as many decimals as tell any amount
 
 
 def write_shares(ids: Sequence[str], shares: Sequence[int]) -> Map:
@@ -82,16 +82,10 @@ def _rates(whole: int, shares: Sequence[int]) -> Iterator[Rate]:
     for share in shares:
         paid += share
         rest, of = paid * 100 * under - over * whole, whole * under
-        rate = next(rate for rate in _nearest(rest, of) if _part(whole * (over * rate[1] + rate[0] * under), 100 * under * rate[1]) == paid)
+        nearest = ((_part(rest * scale, of), scale) for scale in _SCALES)
+        rate = next(rate for rate in nearest if _part(whole * (over * rate[1] + rate[0] * under), 100 * under * rate[1]) == paid)
         over, under = over * rate[1] + rate[0] * under, under * rate[1]
         yield rate
-
-
-def _nearest(over: int, under: int) -> Iterator[Rate]:
-    """Yield the nearest rate in whole per cents, in halves, in ever more decimals; last the exact one."""
-    for scale in _SCALES:
-        yield _part(over * scale, under), scale
-    yield (over, under) if under > 0 else (-over, -under)
 
 
 def _part(over: int, under: int) -> int:
