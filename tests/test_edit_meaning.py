@@ -50,7 +50,7 @@ def test_edits_mean(edits: Sequence[Request], meant: Any) -> None:
     assert expected(DATA, edits) == meant
 
 
-NOTHING, TWICE, EMPTY = "has no such place", "contradict each other", "nothing would be left"
+NOTHING, TWICE, EMPTY, SAME = "has no such place", "contradict each other", "nothing would be left", "the same name"
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,9 @@ NOTHING, TWICE, EMPTY = "has no such place", "contradict each other", "nothing w
         pytest.param([Delete((*A, 2)), Move((*A, 0), (*B, 0))], TWICE, id="moved into what goes"),
         pytest.param([Move((*A, 2), (*B, 0))], TWICE, id="moved into itself"),
         pytest.param([Delete(B), Delete((*B, 0))], TWICE, id="inside what goes"),
+        pytest.param([Edit(("a",), "c", "key")], SAME, id="a name that is there"),
+        pytest.param([Edit(("a",), "x", "key"), Edit(("c",), "x", "key")], SAME, id="one name for two keys"),
+        pytest.param([Edit(("a",), "x", "key"), Put(("x",), "y")], SAME, id="a new key of that name"),
         pytest.param([Delete(("c", "d"))], EMPTY, id="the last key"),
         pytest.param([Delete((*B, 0)), Move((*B, 1), (*A, 0))], EMPTY, id="the last members"),
     ],

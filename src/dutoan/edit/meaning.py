@@ -11,6 +11,10 @@ _EMPTIED = Text(
     "danh sách hay nhóm khóa này sẽ không còn gì; hãy xóa cả khóa hay cả nhóm chứa nó",
     "nothing would be left in this list or mapping; delete the key or the group that holds it",
 )
+_SAME_NAME = Text(
+    "hai khóa cạnh nhau sẽ trùng tên; chọn tên khác cho một trong hai",
+    "two keys side by side would have the same name; choose another for one",
+)
 
 
 def expected(data: Mapping[str, Any], edits: Sequence[Request]) -> Any:
@@ -35,12 +39,12 @@ def _meant(data: Mapping[str, Any], node: Any, path: Path, orders: Orders) -> An
 
 
 def _entries(data: Mapping[str, Any], node: Mapping[str, Any], path: Path, orders: Orders) -> dict[str, Any]:
-    kept = {
-        orders.names.get((*path, key), key): _meant(data, value, (*path, key), orders)
-        for key, value in node.items()
-        if (*path, key) not in orders.gone
-    }
-    return {**kept, **orders.added.get(path, {})}
+    kept = [(key, (*path, key)) for key in node if (*path, key) not in orders.gone]
+    left = {orders.names.get(inner, key): _meant(data, node[key], inner, orders) for key, inner in kept}
+    added = orders.added.get(path, {})
+    if len(left.keys() | added.keys()) < len(kept) + len(added):
+        raise Unsafe(_SAME_NAME, path)
+    return left | dict(added)
 
 
 def _members(data: Mapping[str, Any], node: Sequence[Any], path: Path, orders: Orders) -> list[Any]:
