@@ -16,6 +16,8 @@ DIGIT_LIMIT = 30
 QUANTITY_DECIMALS = 3
 """A quantity has at most this many decimals; more could not be multiplied out exactly in a workbook."""
 
+_SMALLEST_PARTS: int = 10**QUANTITY_DECIMALS
+
 PLACES = 6
 """Numbers are shown in at most this many decimals."""
 
@@ -98,7 +100,7 @@ def check_money(value: int, text: str) -> int:
 
 def check_decimals(value: Exact, text: str) -> Exact:
     """Return a quantity that has at most QUANTITY_DECIMALS decimals; raises Refusal that shows how to round it."""
-    if 10**QUANTITY_DECIMALS % value.denominator:
+    if not has_few_decimals(value):
         shown = clip(text.removeprefix("="))
         raise Refusal(
             "too-many-decimals",
@@ -108,6 +110,11 @@ def check_decimals(value: Exact, text: str) -> Exact:
             ),
         )
     return value
+
+
+def has_few_decimals(value: Exact) -> bool:
+    """Tell whether a quantity has at most QUANTITY_DECIMALS decimals."""
+    return _SMALLEST_PARTS % value.denominator == 0
 
 
 def read_argument(text: str) -> Exact:

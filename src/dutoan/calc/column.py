@@ -1,10 +1,11 @@
 """The column of leaf amounts: known rows as running sums, the few others by name, and sums over ranges of rows."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dutoan.rows import Range
-from dutoan.solve import Affine, Term
+from dutoan.solve import Affine, value_at
 
 
 class Column:
@@ -30,9 +31,17 @@ class Column:
         whole: int | Affine = 0
         for first, last in ranges:
             whole += self.running[last] - self.running[first]
-            for leaf in self.places[bisect_left(self.places, first) : bisect_left(self.places, last)]:
+            for leaf in self.places_in(first, last):
                 whole += self.others[leaf]
         return whole
+
+    def places_in(self, first: int, last: int) -> list[int]:
+        """Return the others among the leaves first … last − 1."""
+        return self.places[bisect_left(self.places, first) : bisect_left(self.places, last)]
+
+    def known(self, first: int, last: int) -> Iterator[int]:
+        """Yield the known amounts (đồng) among the leaves first … last − 1, and 0 for the others."""
+        return (after - before for before, after in pairwise(self.running[first : last + 1]))
 
     def segments(self) -> list[int | Affine]:
         """Return the column from top to bottom, each run of known rows as one sum: known, other, known, …, other, known."""
@@ -43,9 +52,9 @@ class Column:
             before = leaf
         return [*parts, self.running[-1] - self.running[before]]
 
-    def amounts(self) -> list[Term]:
-        """Return the amount of every leaf."""
-        return [
-            self.others[leaf] if leaf in self.others else after - before
-            for leaf, (before, after) in enumerate(zip(self.running, self.running[1:], strict=False))
-        ]
+    def amounts(self) -> list[int]:
+        """Return the amount of every leaf, in đồng, once none hangs on the unknown any more."""
+        amounts = list(self.known(0, len(self.running) - 1))
+        for leaf, value in self.others.items():
+            amounts[leaf] = int(value_at(value, 0))
+        return amounts

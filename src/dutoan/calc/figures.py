@@ -9,7 +9,7 @@ from dutoan.fields import BALANCE, SOLE
 from dutoan.findings import Path, Problem, Refusal
 from dutoan.model import Item, Plan
 from dutoan.money import MONEY_LIMIT, Exact, round_half_up
-from dutoan.number import check_decimals, check_money, decimal_text
+from dutoan.number import check_decimals, check_money, decimal_text, has_few_decimals
 from dutoan.rows import Rows
 from dutoan.text import Text
 
@@ -20,6 +20,9 @@ class Figure(NamedTuple):
     quantity: Exact | None
     unit_price: int | None
     amount: int | None
+
+
+_NOTHING = Figure(None, None, None)
 
 
 class Figures:
@@ -39,30 +42,32 @@ class Figures:
 
     def figure(self, item: Item, path: Path) -> Figure:
         """Return one leaf's own figures: quantity, unit price and amount in đồng."""
-        if item.quantity is not None:
-            quantity = self.quantity(item, path)
-            price = item.unit_price if isinstance(item.unit_price, int) else self.money(item.unit_price, (*path, "unit_price"))
+        factors, price = item.quantity, item.unit_price
+        if factors is None:
+            if item.rate is not None or item.amount == BALANCE:
+                return _NOTHING
+            return Figure(None, None, item.amount if isinstance(item.amount, int) else self.money(item.amount, (*path, "amount")))
+        sole = factors.get(SOLE)
+        quantity = sole if isinstance(sole, int) else self.quantity(factors, path)
+        if not isinstance(price, int):
+            price = self.money(price, (*path, "unit_price"))
             self.check_sign(price, (*path, "unit_price"))
-            amount = quantity * price
-            if not isinstance(amount, int):
-                amount = self.rounded(amount, path)
-            if amount >= MONEY_LIMIT:
-                self.too_large(amount, path)
-            return Figure(quantity, price, amount)
-        if item.rate is not None or item.amount == BALANCE:
-            return Figure(None, None, None)
-        return Figure(None, None, item.amount if isinstance(item.amount, int) else self.money(item.amount, (*path, "amount")))
+        amount = quantity * price
+        if not isinstance(amount, int):
+            amount = self.rounded(amount, path)
+        if amount >= MONEY_LIMIT:
+            self.too_large(amount, path)
+        return Figure(quantity, price, amount)
 
-    def quantity(self, item: Item, path: Path) -> Exact:
+    def quantity(self, factors: Mapping[str, Exact | Expression], path: Path) -> Exact:
         """Return the product of the quantity's factors."""
         quantity: Exact = 1
-        for name, factor in (item.quantity or {}).items():
+        for name, factor in factors.items():
             place = (*path, "quantity", name) if name != SOLE else (*path, "quantity")
-            quantity *= factor if isinstance(factor, int) else self.decimal(factor, place)
+            value = self.decimal(factor, place) if isinstance(factor, Expression) else factor
+            quantity = value if quantity == 1 else quantity * value
             self.check_sign(quantity, place)
-        if not isinstance(quantity, int):
-            quantity = self.decimal(quantity, (*path, "quantity"))
-        return quantity
+        return quantity if has_few_decimals(quantity) else self.decimal(quantity, (*path, "quantity"))
 
     def decimal(self, value: Exact | Expression, path: Path) -> Exact:
         """Return a quantity of at most three decimals."""
@@ -94,7 +99,7 @@ class Figures:
     def rounded(self, exact: Exact, path: Path) -> int:
         """Return `exact` in whole đồng, telling the ledger where that changed it."""
         amount = round_half_up(exact)
-        if amount != exact:
+        if exact.denominator != 1:
             self.roundings.append(Rounding(path, exact, amount))
         return amount
 

@@ -34,10 +34,11 @@ class Rule(NamedTuple):
 
 
 class Tax(NamedTuple):
-    """VAT of one rate: what is known of its base (and, by row, of its VAT), the leaves that are not, and charges."""
+    """VAT of one rate: the leaves it comes on top of, what is known of its base (by row, of its VAT), the leaves that are not, and charges."""
 
     path: Path
     rate: Fraction
+    ranges: tuple[Range, ...]
     known: int
     leaves: tuple[int, ...]
     charges: tuple[int, ...]
@@ -100,22 +101,25 @@ def _base(charge: Charge, rows: Rows, ids: dict[str, int], above: int) -> Base:
 
 
 def _taxes(rows: Rows, column: Column, rules: tuple[Rule, ...], *, by_row: bool) -> tuple[Tax, ...]:
-    found: dict[Fraction, tuple[Path, list[int], list[int], list[int]]] = {}
-    for leaf, row in enumerate(rows.leaves):
-        rate = row.inherited.vat.rate if row.inherited.vat else None
-        if not isinstance(rate, Fraction) or row.inherited.included:
-            continue
-        _, known, others, _ = found.setdefault(rate, (row.inherited.vat_path, [0], [], []))
-        if leaf in column.others:
-            others.append(leaf)
-        else:
-            amount = column.running[leaf + 1] - column.running[leaf]
-            known[0] += round_half_up(rate * amount) if by_row else amount
+    found: dict[Fraction, tuple[Path, list[Range], list[int]]] = {}
+    for leaves, inherited in rows.stretches:
+        rate = inherited.vat.rate if inherited.vat else None
+        if isinstance(rate, Fraction) and not inherited.included:
+            found.setdefault(rate, (inherited.vat_path, [], []))[1].append(leaves)
     for index, rule in enumerate(rules):
         if rule.vat is not None and not rule.included:
             path: Path = (*rule.path, "vat") if rule.charge.vat else ("vat",)
-            found.setdefault(rule.vat, (path, [0], [], []))[3].append(index)
-    return tuple(Tax(path, rate, known[0], tuple(others), tuple(charges)) for rate, (path, known, others, charges) in sorted(found.items()))
+            found.setdefault(rule.vat, (path, [], []))[2].append(index)
+    return tuple(_tax(path, rate, ranges, column, charges, by_row=by_row) for rate, (path, ranges, charges) in sorted(found.items()))
+
+
+def _tax(path: Path, rate: Fraction, ranges: list[Range], column: Column, charges: list[int], *, by_row: bool) -> Tax:
+    others = [leaf for first, last in ranges for leaf in column.places_in(first, last)]
+    if by_row:
+        known = sum(round_half_up(rate * amount) for first, last in ranges for amount in column.known(first, last))
+    else:
+        known = sum(column.running[last] - column.running[first] for first, last in ranges)
+    return Tax(path, rate, tuple(ranges), known, tuple(others), tuple(charges))
 
 
 def taxed(row: Row, rate: Fraction) -> bool:
@@ -126,4 +130,4 @@ def taxed(row: Row, rate: Fraction) -> bool:
 
 def taxed_ranges(rows: Rows, rate: Fraction) -> list[Range]:
     """Return the leaves that VAT of `rate` is added on top of."""
-    return merge_ranges([(leaf, leaf + 1) for leaf, row in enumerate(rows.leaves) if taxed(row, rate)])
+    return merge_ranges([leaves for leaves, _ in rows.stretches if taxed(rows.leaves[leaves[0]], rate)])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dutoan.calc.chargelines import Charged, Context, charge_line
-from dutoan.calc.foot import Tax, taxed
+from dutoan.calc.foot import Tax
 from dutoan.calc.gross import base_column
 from dutoan.calc.shares import Divided, Split, add
 from dutoan.calc.values import round_total
@@ -63,7 +63,9 @@ def _added_vat(context: Context, index: int, tax: Tax, charges: Sequence[Charged
 def _vat_split(context: Context, tax: Tax, amount: int, charges: Sequence[Line]) -> Divided:
     """Return who pays the VAT of one rate: with `vat_by: row` that of each row is split by itself."""
     splitter = context.splitter
-    leaves = [leaf for leaf, row in enumerate(context.foot.rows.leaves) if taxed(row, tax.rate)]
+    if not splitter.names:
+        return Divided(())
+    leaves = [leaf for first, last in tax.ranges for leaf in range(first, last)]
     own = [(context.foot.rules[index], charges[index]) for index in tax.charges]
     if context.gross is None:
         rows = (splitter.taxed_row(leaf) for leaf in leaves)

@@ -13,7 +13,6 @@ from dutoan.model import Item, Plan
 from dutoan.rows import Row, Rows
 
 _PRODUCT, _LUMP, _SUM = How("product"), How("lump"), How("sum")
-_NO_FIGURE = Figure(None, None, None)
 
 
 def row_lines(
@@ -32,50 +31,60 @@ def row_lines(
     for row, number in zip(rows.printed, number_rows(rows.printed, plan.numbering), strict=True):
         while open_groups and open_groups[-1].level >= row.level:
             lines.append(_foot_of(open_groups.pop()))
-        amount = running[row.last] - running[row.first]
-        line = _row_line(row, leaves, number, amount, _how(row, how), splitter.of_range(row.first, row.last))
+        if "items" in row.keys:
+            line = _group_line(row, number, running[row.last] - running[row.first], splitter.of_range(row.first, row.last))
+        else:
+            line = _item_line(row, leaves[row.first], number, amounts[row.first], how, splitter.leaves[row.first])
         lines.append(gross.fill(line, row.first, row.last) if gross else line)
         if line.kind == "group" and plan.totals == "foot":
             open_groups.append(lines[-1])
     return lines + [_foot_of(line) for line in reversed(open_groups)]
 
 
-def _row_line(row: Row, leaves: Sequence[Figure], number: str, amount: int, how: How, sources: Split) -> Line:
-    item, inherited = row.item, row.inherited
-    is_group = item.items is not None
-    figure = _NO_FIGURE if is_group else leaves[row.first]
+def _group_line(row: Row, number: str, amount: int, sources: Split) -> Line:
+    item = row.item
     return Line(
-        path=row.path,
-        kind="group" if is_group else "item",
-        level=row.level,
-        name=item.name,
-        amount=amount,
-        how=how,
-        id=item.id,
-        no=number,
-        unit=_unit(item),
-        quantity=figure.quantity,
-        unit_price=figure.unit_price,
-        vat=inherited.vat.rate if inherited.vat and not is_group else None,
+        row.path,
+        "group",
+        row.level,
+        item.name,
+        amount,
+        _SUM,
+        item.id,
+        number,
+        unit=item.unit,
         sources=sources,
-        code=item.code if is_group else inherited.code,  # a group prints its own: its rows are what is booked
+        code=item.code,  # its own alone: its rows are what is booked
         note=item.note,
-        included=inherited.included and not is_group,
     )
 
 
-def _how(row: Row, how: Mapping[int, How]) -> How:
-    if row.item.items is not None:
-        return _SUM
-    if row.item.quantity is not None:
-        return _PRODUCT
-    return how.get(row.first, _LUMP)
+def _item_line(row: Row, figure: Figure, number: str, amount: int, how: Mapping[int, How], sources: Split) -> Line:
+    item, inherited = row.item, row.inherited
+    return Line(
+        row.path,
+        "item",
+        row.level,
+        item.name,
+        amount,
+        how.get(row.first, _LUMP) if figure.quantity is None else _PRODUCT,
+        item.id,
+        number,
+        item.unit if "unit" in row.keys else _made_unit(item),
+        figure.quantity,
+        figure.unit_price,
+        inherited.vat.rate if inherited.vat else None,
+        sources=sources,
+        code=inherited.code,
+        note=item.note,
+        included=inherited.included,
+    )
 
 
-def _unit(item: Item) -> str | None:
-    """Return the unit as written, else the names of the quantity's factors: người, ngày → Người x ngày."""
-    if item.unit is not None or item.quantity is None or SOLE in item.quantity:
-        return item.unit
+def _made_unit(item: Item) -> str | None:
+    """Return the names of the quantity's factors: người, ngày → Người x ngày."""
+    if item.quantity is None or SOLE in item.quantity:
+        return None
     made = " x ".join(item.quantity)
     return made[:1].upper() + made[1:]
 

@@ -43,7 +43,7 @@ class Splitter:
         self.problems: list[Problem] = []
         self.rows = rows
         self.amounts = amounts
-        self.leaves = [self.by_source(amount, row.inherited.source, row.path) for amount, row in zip(amounts, rows.leaves, strict=True)]
+        self.leaves = self._split_rows() if self.names else [()] * len(amounts)
         self.running = [list(accumulate((parts[index] for parts in self.leaves), initial=0)) for index in range(len(self.names))]
 
     def by_source(self, amount: int, shares: Written | None, path: Path) -> Split:
@@ -64,6 +64,9 @@ class Splitter:
             )
             self.problems.append(Problem("bad-shares", (*path, "source"), message, expected=amount, actual=amount - rest_amount))
         return tuple(rest_amount if share == BALANCE else int(share) for share in written)
+
+    def _split_rows(self) -> list[Split]:
+        return [self.by_source(amount, row.inherited.source, row.path) for amount, row in zip(self.amounts, self.rows.leaves, strict=True)]
 
     def of_range(self, first: int, last: int) -> Split:
         """Return what each source pays of the leaves first … last − 1."""

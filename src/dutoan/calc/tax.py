@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from dutoan.calc.balance import Settled
-from dutoan.calc.foot import Foot, Tax, taxed
+from dutoan.calc.foot import Foot, Tax
 from dutoan.estimate import Rounding, VatFigure
 from dutoan.findings import Path
 from dutoan.money import round_half_up
@@ -19,10 +19,9 @@ def tax_rows(foot: Foot, settled: Settled, amounts: Sequence[int]) -> RowVat:
     """Return the VAT added on top of each row and charge, by its path; empty unless the plan says `vat_by: row`."""
     found: RowVat = {}
     for index, tax in enumerate(foot.taxes if foot.by_row else ()):
-        for leaf, row in enumerate(foot.rows.leaves):
-            if taxed(row, tax.rate) and leaf not in settled.printed.column.others:
-                taken = tax.rate * amounts[leaf]
-                found[row.path] = Rounding((*row.path, "vat"), taken, round_half_up(taken))
+        for leaf in (leaf for leaves in tax.ranges for leaf in range(*leaves) if leaf not in settled.printed.column.others):
+            path, taken = foot.rows.leaves[leaf].path, tax.rate * amounts[leaf]
+            found[path] = Rounding((*path, "vat"), taken, round_half_up(taken))
         others = [(foot.rows.leaves[leaf].path, settled.printed.column.others[leaf]) for leaf in tax.leaves]
         others += [(foot.rules[charge].path, settled.printed.charges[charge]) for charge in tax.charges]
         for (path, base), free, printed in zip(others, settled.free.vat[index][1:], settled.printed.vat[index][1:], strict=True):
@@ -34,10 +33,10 @@ def tax_rows(foot: Foot, settled: Settled, amounts: Sequence[int]) -> RowVat:
 def included_rows(foot: Foot, settled: Settled, amounts: Sequence[int]) -> dict[Path, tuple[Path, Fraction, int]]:
     """Return the rows whose price includes VAT: by path, where the rate is written, the rate, and the gross amount (đồng)."""
     found: dict[Path, tuple[Path, Fraction, int]] = {}
-    for row, amount in zip(foot.rows.leaves, amounts, strict=True):
-        rate = row.inherited.vat.rate if row.inherited.vat else None
-        if row.inherited.included and isinstance(rate, Fraction):
-            found[row.path] = (row.inherited.vat_path, rate, amount)
+    for leaves, inherited in foot.rows.stretches:
+        rate = inherited.vat.rate if inherited.vat else None
+        if inherited.included and isinstance(rate, Fraction):
+            found |= {foot.rows.leaves[leaf].path: (inherited.vat_path, rate, amounts[leaf]) for leaf in range(*leaves)}
     for rule, amount_term in zip(foot.rules, settled.printed.charges, strict=True):
         if rule.included and rule.vat is not None:
             found[rule.path] = ((*rule.path, "vat") if rule.charge.vat else ("vat",), rule.vat, int(value_at(amount_term, 0)))
@@ -73,7 +72,7 @@ def inside_prices(foot: Foot, settled: Settled, amounts: Sequence[int]) -> list[
 
 def vat_figures(foot: Foot, settled: Settled, amounts: Sequence[int], inside: Sequence[Inside]) -> list[VatFigure]:
     """Return VAT of each rate: first what is added, then what stands inside the prices."""
-    figures = [_added(foot, settled, index, tax, amounts) for index, tax in enumerate(foot.taxes)]
+    figures = [_added(settled, index, tax, amounts) for index, tax in enumerate(foot.taxes)]
     for rate, entries in groupby(inside, key=lambda entry: entry.rate):
         same = list(entries)
         amount = sum(entry.vat.rounded for entry in same)
@@ -81,8 +80,8 @@ def vat_figures(foot: Foot, settled: Settled, amounts: Sequence[int], inside: Se
     return figures
 
 
-def _added(foot: Foot, settled: Settled, index: int, tax: Tax, amounts: Sequence[int]) -> VatFigure:
-    base = sum(amount for row, amount in zip(foot.rows.leaves, amounts, strict=True) if taxed(row, tax.rate))
+def _added(settled: Settled, index: int, tax: Tax, amounts: Sequence[int]) -> VatFigure:
+    base = sum(sum(amounts[first:last]) for first, last in tax.ranges)
     base += sum(int(value_at(settled.printed.charges[charge], 0)) for charge in tax.charges)
     amount = sum(int(value_at(entry, 0)) for entry in settled.printed.vat[index])
     return VatFigure(tax.path, tax.rate, base, amount, included=False)

@@ -40,7 +40,7 @@ class Worked(NamedTuple):
 def tell(worked: Worked) -> Estimate | list[Problem]:
     """Return the estimate, or the problems of who pays and of amounts that are too large."""
     foot, settled = worked.foot, worked.settled
-    amounts = [int(value_at(amount, 0)) for amount in settled.printed.column.amounts()]
+    amounts = settled.printed.column.amounts()
     splitter = Splitter(worked.plan, foot.rows, amounts)
     row_vat, inside = tax_rows(foot, settled, amounts), inside_prices(foot, settled, amounts)
     vat, running = vat_figures(foot, settled, amounts, inside), running_totals(foot, settled)
