@@ -200,8 +200,7 @@ def _decimals(value: Exact, places: int) -> str:
     """Return digits and a dot, half-up to so many decimals, no zeros at the end."""
     if isinstance(value, int):
         return str(value)
-    scaled = abs(value) * 10**places
-    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    units = (2 * abs(value.numerator) * 10**places + value.denominator) // (2 * value.denominator)
     whole, rest = divmod(units, 10**places)
     decimals = f"{rest:0{places}d}".rstrip("0")
     sign = "-" if value < 0 and units else ""

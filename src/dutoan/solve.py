@@ -57,11 +57,12 @@ def settle(column: Iterable[int | Affine], unknown: Exact) -> list[int]:
     running: Exact = 0
     before = 0
     for term in column:
-        running += value_at(term, unknown)
+        exact = value_at(term, unknown)
+        running += exact
         if isinstance(term, Affine) and (term.slope or term.constant.denominator > 1):
             reached = round_half_up(running)
         else:
-            reached = before + int(value_at(term, unknown))
+            reached = before + int(exact)
         printed.append(reached - before)
         before = reached
     return printed

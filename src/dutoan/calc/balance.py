@@ -45,6 +45,14 @@ class Settled(NamedTuple):
     left: Exact | None = None
 
 
+class Solved(NamedTuple):
+    """The unknown's exact value, the values that hang on it, and how their total does."""
+
+    unknown: Exact
+    free: Values
+    whole: Affine
+
+
 def settle_foot(foot: Foot, column: Column, ceiling: int | None) -> Settled | None:
     """Return every value in whole đồng, or None when no value of the unknown meets the ceiling.
 
@@ -58,21 +66,21 @@ def settle_foot(foot: Foot, column: Column, ceiling: int | None) -> Settled | No
         solved = _solve(foot, column, Affine(0, 1), None)
         if solved is None:
             return None
-        return _settle_total(foot, column, solved[0])
+        return _settle_total(foot, column, solved.unknown)
     solved = _solve(foot, column, ceiling, ceiling)
     if solved is None or ceiling is None:
         return None
     return _settle_balance(foot, column, solved, ceiling)
 
 
-def _settle_balance(foot: Foot, column: Column, solved: tuple[Exact, Values], ceiling: int) -> Settled:
+def _settle_balance(foot: Foot, column: Column, solved: Solved, ceiling: int) -> Settled:
     """Return the values of a balancing plan: walked down the column, or found forward where that is exact and the walk is not."""
-    left, free = solved
+    left, free, whole = solved
     printed = print_column(foot, free, left)
     settled = Settled(printed, free, left, ceiling, exact=_agrees(foot, printed, free, ceiling))
     if not settled.exact:
         settled = _forward(foot, column, left, ceiling) or settled
-    return settled._replace(equation=free.equation(), left=left)
+    return settled._replace(equation=(whole.constant, whole.slope), left=left)
 
 
 def _forward(foot: Foot, column: Column, unknown: Exact, ceiling: int) -> Settled | None:
@@ -131,7 +139,7 @@ def nearest_exact(foot: Foot, column: Column, ceiling: int) -> Iterator[int]:
                 break
 
 
-def _solve(foot: Foot, column: Column, total: int | Affine | None, ceiling: int | None) -> tuple[Exact, Values] | None:
+def _solve(foot: Foot, column: Column, total: int | Affine | None, ceiling: int | None) -> Solved | None:
     """Return the unknown's exact value and the values that hang on it; `total` is what a rate of the total is taken of.
 
     A capped rate is tried uncapped, then as its cap: each step solves with the caps that the step before called for.
@@ -139,11 +147,12 @@ def _solve(foot: Foot, column: Column, total: int | Affine | None, ceiling: int 
     tried = [NOTHING]
     for capped in tried:
         values = evaluate(foot, column, total, capped)
-        unknown = _root(values.total(), ceiling)
+        whole = values.total()
+        unknown = _root(whole, ceiling)
         # With all its rates free a column may have no answer; with all of them cut it has one, if there is any.
         wanted = frozenset(values.choices) if unknown is None else _wanted(values, unknown)
         if wanted == capped and unknown is not None:
-            return unknown, values
+            return Solved(unknown, values, whole)
         if wanted not in tried:
             tried.append(wanted)
         else:  # round in a circle: caps that bend the column both ways

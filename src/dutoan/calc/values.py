@@ -24,13 +24,8 @@ class Values(NamedTuple):
 
     def total(self) -> Affine:
         """Return the sum of everything."""
-        column = [*self.column.segments(), *self.charges, *(entry for tax in self.vat for entry in tax)]
-        return Affine(0, 0) + sum(column)
-
-    def equation(self) -> tuple[Exact, Exact]:
-        """Return how the total hangs on the unknown: a constant (đồng), and what a đồng of the unknown adds."""
-        whole_sum = self.total()
-        return whole_sum.constant, whole_sum.slope
+        whole_sum = sum([*self.column.segments(), *self.charges, *(entry for tax in self.vat for entry in tax)])
+        return whole_sum if isinstance(whole_sum, Affine) else Affine(whole_sum, 0)
 
 
 def fill_column(rows: Rows, column: Column, balance: int | Affine) -> Column:
