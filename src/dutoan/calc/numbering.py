@@ -30,20 +30,21 @@ def number_rows(rows: list[Row], numbering: Numbering | None) -> list[str]:
     styles = numbering.style if numbering else ["decimal"]
     running_on = bool(numbering and numbering.continue_)
     numbers: list[str] = []
-    counts: list[int] = []
-    parents: list[tuple[str, str]] = []  # of each level: style and number
+    counts: list[int] = []  # of each level
+    before = [""]  # of each level: what stands before a number that is made
     for row in rows:
-        del counts[2 if running_on and row.level == 0 else row.level + 1 :]
-        counts += [0] * (row.level + 1 - len(counts))
-        counts[row.level] += 1
-        style = styles[min(row.level, len(styles) - 1)]
-        made = _STYLES[style](counts[row.level])
-        above = parents[row.level - 1] if row.level else ("", "")
-        if style == above[0] == "decimal" and above[1] and not (running_on and row.level == 1):
-            made = f"{above[1]}.{made}"
-        number = made if row.item.no is None else row.item.no
-        parents[row.level :] = [(style, number)]
+        level = row.level
+        if level == len(counts):
+            counts.append(0)
+        counts[level] += 1
+        style = styles[level] if level < len(styles) else styles[-1]
+        number = row.item.no or "" if "no" in row.keys else before[level] + _STYLES[style](counts[level])
         numbers.append(number)
+        if "items" in row.keys:
+            below = styles[level + 1] if level + 1 < len(styles) else styles[-1]
+            is_outline = style == below == "decimal" and number and not (running_on and level == 0)
+            before[level + 1 :] = [f"{number}." if is_outline else ""]
+            del counts[2 if running_on and level == 0 else level + 1 :]
     return numbers
 
 
