@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from types import ModuleType
 from typing import NamedTuple
 
-from dutoan.estimate import Estimate
+from dutoan.estimate import Estimate, Line
 from dutoan.findings import Problem, Severity
 from dutoan.model import Plan
 from dutoan.money import Exact
-from dutoan.rows import Rows
+from dutoan.rows import Row, Rows
 from dutoan.text import Text
 
 Options = Mapping[str, Exact]
@@ -29,6 +29,12 @@ class Case(NamedTuple):
     asked_ceiling: int | None
     options: Options
     asked_as: Text = FLAG
+
+
+def lines_of_rows(case: Case) -> list[tuple[Row, Line]]:
+    """Return each row with the line that prints it, in print order."""
+    lines = [line for line in case.estimate.lines if line.kind in ("item", "group")]
+    return list(zip(case.rows.printed, lines, strict=True))
 
 
 class Rule(NamedTuple):

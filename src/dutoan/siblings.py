@@ -25,10 +25,11 @@ def hand_numbered(plan: Plan, rows: Rows, estimate: Estimate) -> list[list[Print
 
     The others are left out: made numbers are all there, in order, and different.
     """
-    written: dict[Path, Item | Charge] = {row.path: row.item for row in rows.printed}
-    written.update(printed_charges(plan))
-    if all(one.no is None for one in written.values()):
+    charges = printed_charges(plan)
+    if "no" not in rows.keys and all(charge.no is None for _, charge in charges):
         return []
+    written: dict[Path, Item | Charge] = {row.path: row.item for row in rows.printed}
+    written.update(charges)
     found: dict[Path, list[Printed]] = {}
     for line in estimate.lines:
         if line.kind in ("item", "group", "charge"):

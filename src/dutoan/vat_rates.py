@@ -8,6 +8,7 @@ outside these periods is wrong, and 10% inside them need not be.
 import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cache
 from typing import NamedTuple
 
 from dutoan.findings import Path
@@ -55,17 +56,22 @@ class Change(NamedTuple):
     period: Period
 
 
-def list_changes() -> list[Change]:
+def list_changes() -> tuple[Change, ...]:
     """Return every change in order of time: periods that follow one another without a gap count as one."""
+    return _changes_of(PERIODS)
+
+
+@cache
+def _changes_of(periods: tuple[Period, ...]) -> tuple[Change, ...]:
     one_day = dt.timedelta(days=1)
-    firsts, after = {period.first for period in PERIODS}, {period.last + one_day for period in PERIODS}
+    firsts, after = {period.first for period in periods}, {period.last + one_day for period in periods}
     changes: list[Change] = []
-    for period in PERIODS:
+    for period in periods:
         if period.first not in after:
             changes.append(Change(period.first, begins=True, period=period))
         if period.last + one_day not in firsts:
             changes.append(Change(period.last + one_day, begins=False, period=period))
-    return changes
+    return tuple(changes)
 
 
 def changes_within(first: dt.date, last: dt.date) -> list[Change]:
@@ -101,7 +107,7 @@ def spending_days(plan: Plan) -> tuple[dt.date, dt.date] | None:
 
 def written_rates(plan: Plan, rows: Rows) -> Iterator[tuple[Path, Fraction]]:
     """Yield every VAT rate that the plan writes (as a fraction), with its place: the plan's, then rows and groups, then charges."""
-    written = [((), plan.vat), *((row.path, row.item.vat) for row in rows.printed)]
+    written = [((), plan.vat), *((row.path, row.item.vat) for row in rows.printed if "vat" in row.keys)]
     written += [(path, charge.vat) for path, charge in printed_charges(plan)]
     for path, vat in written:
         if vat is not None and isinstance(vat.rate, Fraction):

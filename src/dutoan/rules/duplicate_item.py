@@ -24,7 +24,7 @@ Good:
 from collections.abc import Hashable, Iterator
 from unicodedata import normalize
 
-from dutoan.case import Case
+from dutoan.case import Case, lines_of_rows
 from dutoan.estimate import Line
 from dutoan.findings import Problem
 from dutoan.number import show_money
@@ -37,16 +37,13 @@ SEVERITY = "warning"
 
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for every row that is the same as one above it in its group."""
-    alike: dict[Hashable, list[Row]] = {}
-    lines = {line.path: line for line in case.estimate.lines if line.kind in ("item", "group")}
-    for row in case.rows.printed:
-        line = lines[row.path]
+    alike: dict[Hashable, list[tuple[Row, Line]]] = {}
+    for row, line in lines_of_rows(case):
         if line.amount and line.how.op in ("product", "lump", "sum"):  # of rows without money, zero-figure tells
-            alike.setdefault((row.path[:-1], line.how.op, line.quantity, line.unit_price, line.amount), []).append(row)
+            alike.setdefault((line.amount, row.path[:-1]), []).append((row, line))
     for rows in alike.values():
         first: dict[Hashable, Line] = {}
-        for row in rows if len(rows) > 1 else ():
-            line = lines[row.path]
+        for row, line in rows if len(rows) > 1 else ():
             above = first.setdefault(_says(row, line), line)
             if above is not line:
                 yield _twice(above, line)
@@ -54,7 +51,7 @@ def check(case: Case) -> Iterator[Problem]:
 
 def _says(row: Row, line: Line) -> Hashable:
     texts = tuple(" ".join(normalize("NFC", text or "").casefold().split()) for text in (line.name, line.unit, line.code, line.note))
-    return texts, line.vat, tuple((row.inherited.source or {}).items())
+    return texts, line.how.op, line.quantity, line.unit_price, line.vat, tuple((row.inherited.source or {}).items())
 
 
 def _twice(above: Line, line: Line) -> Problem:

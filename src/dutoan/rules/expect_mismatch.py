@@ -48,14 +48,12 @@ def check(case: Case) -> Iterator[Problem]:
 
 
 def _rows(case: Case) -> Iterator[Comparison]:
-    by_path = {line.path: line for line in case.estimate.lines if line.kind in ("item", "group", "charge")}
-    declared = [(row.path, row.item.expect) for row in case.rows.printed] + [
-        (path, charge.expect) for path, charge in printed_charges(case.plan)
-    ]
-    for path, expect in declared:
-        if expect is None:
+    declared = {row.path: row.item.expect for row in case.rows.printed if "expect" in row.keys}
+    declared |= {path: charge.expect for path, charge in printed_charges(case.plan) if charge.expect}
+    for line in case.estimate.lines if declared else ():
+        path, expect = line.path, declared.get(line.path)
+        if expect is None or line.kind not in ("item", "group", "charge"):
             continue
-        line = by_path[path]
         for key, computed in (("quantity", line.quantity), ("unit_price", line.unit_price), ("amount", line.amount)):
             yield (*path, "expect", key), getattr(expect, key), computed
 

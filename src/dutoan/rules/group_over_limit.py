@@ -39,11 +39,11 @@ SEVERITY = "error"
 
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for every group above its `limit`; a rate is compared with what it rounds to."""
-    amounts = [line.amount for line in case.estimate.lines if line.kind == "item"]
-    for row in case.rows.printed:
+    for row in case.rows.printed if "limit" in case.rows.keys else ():
         limit = row.item.limit
         if limit is None:
             continue
+        amounts = [line.amount for line in case.estimate.lines if line.kind == "item"]
         most, of, key = limit.amount or 0, "", "amount"
         if limit.rate is not None:
             base = sum(sum(amounts[first:last]) for first, last in base_ranges(case.rows, limit.of or [], None))

@@ -61,6 +61,8 @@ class _Citation(NamedTuple):
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for a label of the subtotal or total that cites other sections than there are."""
     lines, labels = case.estimate.lines, case.plan.labels
+    if not (labels.subtotal or labels.total):
+        return
     foot = [name for name in (labels.subtotal, labels.vat, labels.rounding) if name]
     if any(_OWN_MARK.match(name) for name in (*foot, *(line.name for line in lines if line.kind == "charge"))):
         return  # "Cộng (A)", "Thuế (B)", "Tổng cộng (A+B)": the foot has marks of its own

@@ -42,6 +42,8 @@ _TAXED = re.compile(r"\b(?:VAT|GTGT)\b", re.IGNORECASE)
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for every label that says other VAT rates than the estimate uses; one that says none is right."""
     labels = case.plan.labels
+    if not (labels.vat or labels.subtotal or labels.total):
+        return
     every = {figure.rate for figure in case.estimate.vat}
     added = {figure.rate for figure in case.estimate.vat if not figure.included}  # the rows that labels.vat is printed on
     for key, label, used in (("vat", labels.vat, added), ("subtotal", labels.subtotal, every), ("total", labels.total, every)):

@@ -20,7 +20,7 @@ Good:
 
 from collections.abc import Iterator
 
-from dutoan.case import Case
+from dutoan.case import Case, lines_of_rows
 from dutoan.findings import Problem
 from dutoan.number import show_money, show_number
 from dutoan.text import Text, clip
@@ -30,12 +30,11 @@ SEVERITY = "warning"
 
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for every row with a quantity and no unit."""
-    written_empty = {row.path for row in case.rows.leaves if row.item.unit is not None}
-    for line in case.estimate.lines:
+    for row, line in lines_of_rows(case):
         if line.how.op == "product" and not (line.unit or "").strip():
             name, quantity, price = clip(line.name), show_number(line.quantity or 0), show_money(line.unit_price or 0)
             message = Text(
                 f"“{name}” ({quantity} × {price}) không có đơn vị tính; thêm unit",
                 f'"{name}" ({quantity} × {price}) has no unit; add unit',
             )
-            yield Problem("missing-unit", (*line.path, "unit" if line.path in written_empty else "quantity"), message)
+            yield Problem("missing-unit", (*line.path, "unit" if "unit" in row.keys else "quantity"), message)

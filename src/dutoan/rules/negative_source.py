@@ -34,7 +34,7 @@ SEVERITY = "error"
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for each row or charge in which a source pays the other way round than the row goes."""
     names = [source.name for source in case.plan.sources.values()]
-    for line in case.estimate.lines:
+    for line in case.estimate.lines if names else ():
         if line.kind not in ("item", "charge"):
             continue
         for name, part in zip(names, line.sources, strict=True):

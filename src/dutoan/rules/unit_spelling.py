@@ -23,9 +23,10 @@ Good:
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from unicodedata import normalize
 
-from dutoan.case import Case
+from dutoan.case import Case, lines_of_rows
 from dutoan.findings import Edit, Fix, Path, Problem
 from dutoan.text import Text, clip
 
@@ -44,11 +45,10 @@ Sounds = tuple[str, ...]
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for every unit that lacks its marks, or that the plan spells in another way more often."""
     units: dict[Sounds, Spellings] = {}
-    by_spelling: Spellings = {}
-    for path, unit in _units(case):
-        by_spelling.setdefault(normalize("NFC", unit), []).append(path)  # not-nfc tells of the rest
-    for spelling, paths in by_spelling.items():
-        units.setdefault(_sounds(spelling), {})[spelling] = paths
+    for unit, paths in _units(case).items():
+        if unit.strip():
+            spelling = normalize("NFC", unit)  # not-nfc tells of the rest
+            units.setdefault(_sounds(spelling), {}).setdefault(spelling, []).extend(paths)
     unmarked: dict[Sounds, list[Sounds]] = {}
     for sounds in units:
         unmarked.setdefault(tuple(map(_without_marks, sounds)), []).append(sounds)
@@ -61,16 +61,19 @@ def check(case: Case) -> Iterator[Problem]:
                 yield from (_rare(path, spelling, usual, len(right[usual])) for path in paths)
 
 
-def _units(case: Case) -> Iterator[tuple[Path, str]]:
-    """Yield units with their places: those written, and those made from the names of a quantity's factors."""
-    for row, line in zip(case.rows.printed, (line for line in case.estimate.lines if line.kind in ("item", "group")), strict=True):
-        if line.unit and line.unit.strip():
-            yield (*row.path, "quantity" if row.item.unit is None else "unit"), line.unit
+def _units(case: Case) -> Spellings:
+    """Return units with their places: those written, and those made from the names of a quantity's factors."""
+    units: Spellings = {}
+    for row, line in lines_of_rows(case):
+        if line.unit:
+            units.setdefault(line.unit, []).append((*row.path, "unit" if "unit" in row.keys else "quantity"))
     for name, param in case.plan.params.items():
-        if param.unit and param.unit.strip():
-            yield ("params", name, "unit"), param.unit
+        if param.unit:
+            units.setdefault(param.unit, []).append(("params", name, "unit"))
+    return units
 
 
+@lru_cache(1_000)  # the plans of a folder have the same few units
 def _sounds(unit: str) -> Sounds:
     """Return what all spellings of a unit have in common: case, spaces, x or ×, m2 or m², on which vowel a tone mark stands."""
     plain = " ".join(normalize("NFKC", unit).casefold().replace("×", "x").split())
@@ -82,6 +85,7 @@ def _tone_last(word: str) -> str:
     return _TONE.sub("", letters) + "".join(_TONE.findall(letters))
 
 
+@lru_cache(1_000)
 def _without_marks(word: str) -> str:
     return _MARK.sub("", word).replace("đ", "d")
 

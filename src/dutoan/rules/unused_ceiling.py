@@ -49,7 +49,7 @@ def check(case: Case) -> Iterator[Problem]:
 
 
 def _unused(case: Case, path: Path, who: Text, ceiling: int | None, used: int) -> Iterator[Problem]:
-    if not ceiling or ceiling - used <= case.options["share"] * ceiling:
+    if not ceiling or used >= ceiling or ceiling - used <= case.options["share"] * ceiling:
         return
     left = show_share(ceiling - used, ceiling)
     shown, most, rest = show_money(used), show_money(ceiling), show_money(ceiling - used)

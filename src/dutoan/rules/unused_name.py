@@ -32,6 +32,7 @@ from dutoan.text import Text, clip
 
 SEVERITY = "warning"
 
+_NAMING = frozenset(("id", "of", "except_", "limit"))  # keys that name rows
 _OVERHEAD = "overhead"  # the id of every overhead, unless it is given another
 
 
@@ -80,13 +81,13 @@ def _sources(case: Case) -> Iterator[Problem]:
 
 
 def _ids(case: Case) -> Iterator[Problem]:
-    charges = printed_charges(case.plan)
-    rates: list[Item | Charge] = [*(row.item for row in case.rows.printed), *(charge for _, charge in charges)]
-    limits: list[Limit] = [row.item.limit for row in case.rows.printed if row.item.limit]
+    charges, rows = printed_charges(case.plan), [row for row in case.rows.printed if not row.keys.isdisjoint(_NAMING)]
+    rates: list[Item | Charge] = [*(row.item for row in rows), *(charge for _, charge in charges)]
+    limits: list[Limit] = [row.item.limit for row in rows if row.item.limit]
     used = {name for carrier in (*rates, *limits) for name in carrier.of or ()}
     used |= {name for carrier in rates for name in carrier.except_ or ()}
     used |= {*case.plan.expect.charges} if case.plan.expect else set()
-    declared = [(row.path, row.item.id) for row in case.rows.printed]
+    declared = [(row.path, row.item.id) for row in rows]
     declared += [(path, charge.id) for path, charge in charges if path != (_OVERHEAD,) or charge.id != _OVERHEAD]
     for path, name in declared:
         if name is not None and name not in used:

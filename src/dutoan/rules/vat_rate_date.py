@@ -58,8 +58,7 @@ def check(case: Case) -> Iterator[Problem]:
 
 def not_checked(case: Case) -> Text | None:
     """Return why this rule cannot tell: the plan uses 8% and says no date."""
-    reduced = any(rate == REDUCED for _, rate in written_rates(case.plan, case.rows))
-    if not reduced or spending_days(case.plan) is not None:
+    if spending_days(case.plan) is not None or all(rate != REDUCED for _, rate in written_rates(case.plan, case.rows)):
         return None
     return Text(
         "dự toán không ghi date hay spend, nên không biết 8% có hiệu lực vào ngày chi không",

@@ -41,10 +41,11 @@ _LUMP = Text("số tiền trọn gói", "lump sum")
 
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for every quantity (or factor), unit price and lump sum that is 0."""
-    items = {row.path: row.item for row in case.rows.leaves}
+    empty = [line for line in case.estimate.lines if line.amount == 0]
+    items = {row.path: row.item for row in case.rows.leaves} if empty else {}
     params = dict(case.estimate.params)
-    for line in case.estimate.lines:
-        if line.how.op == "lump" and line.amount == 0:
+    for line in empty:
+        if line.how.op == "lump":
             yield _zero(line, _LUMP, (*line.path, "amount"))
         if line.how.op == "product" and line.unit_price == 0:
             yield _zero(line, _PRICE, (*line.path, "unit_price"))
