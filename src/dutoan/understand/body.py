@@ -1,7 +1,7 @@
 """The rows of a table told apart: a total on top, the rows themselves, the foot, and what stands below the table."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -13,7 +13,6 @@ from dutoan.understand.header import is_numbering, is_repeated
 from dutoan.understand.known import label_known, read_known
 from dutoan.understand.labels import is_charge_name, rate_in
 from dutoan.understand.layout import Layout, body_rows, number_of
-from dutoan.understand.nest import cites
 from dutoan.understand.nodes import product_of
 from dutoan.understand.tree import added
 from dutoan.workbook.book import Cell
@@ -47,31 +46,36 @@ def _named(table: Table, reader: Reader, found: list[Found]) -> tuple[list[Entry
     rows = body_rows(table)
     end = _last_figure(rows)
     entries: list[Entry] = []
+    marked: dict[str, int] = {}  # the last row of each number
+    summed = False
     for place, cells in enumerate(rows):
         if is_repeated(cells, table.header) or is_numbering(cells):
             continue
         entry = reader.name_row(next(iter(cells.values())).row, cells)
         spelled = entry.label is not None and entry.label.kind == "words"
-        if spelled or is_closing(cells) or (place > end and (not entry.mark.bare or any(before.label for before in entries))):
+        if spelled or is_closing(cells) or (place > end and (not entry.mark.bare or summed)):
             return entries, rows[place:]
         if not entry.name:
             if entry.cells:
                 found.append(no_name(entry))
             continue
         entry = _told(entry)
-        if entry.label and entry.label.group and _has_own_mark(entry, entries):
+        if entry.label and entry.label.group and _has_own_mark(entry, marked):
             entry = entry._replace(label=entry.label._replace(group=""))
         if entry.label and entry.label.kind == "carried":
             continue
         entries.append(entry)
+        summed = summed or entry.label is not None
+        marked[entry.mark.bare] = entry.row
     return entries, []
 
 
-def _has_own_mark(entry: Entry, above: Sequence[Entry]) -> bool:
+def _has_own_mark(entry: Entry, marked: Mapping[str, int]) -> bool:
     """Tell whether the letter in a sum's name is its own: “Cộng (A)” where no group is called A, or where it adds up more than that group."""
-    cited = next((row for row in reversed(above) if cites(entry, row)), None)
+    group = entry.label.group if entry.label else ""
+    cited = marked.get(group, marked.get(group.lower()) if entry.name.isupper() else None)
     summed = added(entry)
-    return entry.name.endswith(")") and (cited is None or (bool(summed) and min(summed) <= cited.row))
+    return entry.name.endswith(")") and (cited is None or (bool(summed) and min(summed) <= cited))
 
 
 def _told(entry: Entry) -> Entry:

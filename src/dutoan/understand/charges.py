@@ -28,29 +28,30 @@ _UNKNOWN_BASE = Text(
 def make_charges(foot: Foot, rows: int, taxes: Taxes, paid: Paid, balance: Entry | None, draft: Draft) -> Seq:
     """Return the charges; `rows` is the sum of all rows, in đồng, `balance` the row that takes what is left under the ceiling."""
     charges = Seq()
-    lumps = [(entry, True) for entry in taxes.lumps]
     above = rows
     vat = sum(entry.printed or 0 for entry in foot.taxes)
     total = foot.total.printed if foot.total else None
-    for entry, after in [*((entry, after) for entry, after in foot.charges if not after), *lumps, *((e, a) for e, a in foot.charges if a)]:
-        charge = _charge(entry, len(charges), draft)
-        rate = rate_in(entry.name) if entry not in taxes.lumps else None
-        bases = _bases(rows, above, vat if after else 0, total, after=after)
+    lumps = {entry.row for entry in taxes.lumps}
+    before, behind = ([entry for entry, is_behind in foot.charges if is_behind == after] for after in (False, True))
+    for entry, after in [*((entry, False) for entry in before), *((entry, True) for entry in (*taxes.lumps, *behind))]:
+        index = len(charges)
+        charge = _charge(entry, index, draft)
         printed = entry.gross if entry.row in taxes.included and entry.gross is not None else entry.printed
         if entry == balance:
             charge["balance"] = "true"
-            draft.put(charge, ("charges", len(charges)), "expect", f"{printed or 0:_}", entry, "amount", "net")
+            draft.put(charge, ("charges", index), "expect", f"{printed or 0:_}", entry, "amount", "net")
         else:
-            _figure(charge, entry._replace(amount=printed, net=None), rate, list(bases), draft, ("charges", len(charges)))
+            rate = None if entry.row in lumps else rate_in(entry.name)
+            bases = list(_bases(rows, above, vat if after else 0, total, after=after))
+            _figure(charge, entry._replace(amount=printed, net=None), rate, bases, draft, ("charges", index))
+            _comment(draft, rate, index, is_tax=entry.row in lumps)
         if after:
             charge["after_vat"] = "true"
         elif entry.row in taxes.own:
-            draft.put(charge, ("charges", len(charges)), "vat", rate_or_exempt(taxes.own[entry.row]), entry, "vat_rate", "amount")
+            draft.put(charge, ("charges", index), "vat", rate_or_exempt(taxes.own[entry.row]), entry, "vat_rate", "amount")
         source = paid.by_row.get(entry.row)
         if source is not None and source != paid.common:
-            draft.put(charge, ("charges", len(charges)), "source", source, entry, "payer", "source 0")
-        if entry != balance:
-            _comment(draft, rate, len(charges), is_tax=entry in taxes.lumps)
+            draft.put(charge, ("charges", index), "source", source, entry, "payer", "source 0")
         above += entry.printed or 0
         charges.append(charge)
     return charges

@@ -74,8 +74,9 @@ def _shares(total: Entry, parts: Sequence[Entry], sources: Sequence[str]) -> Ite
 def _between(roots: Sequence[Node], foot: Foot) -> Iterator[Found]:
     running = sum(node.amount() for node in roots)
     steps = sorted([*(entry for entry, _ in foot.charges), *foot.taxes, *foot.between], key=lambda entry: entry.row)
+    between = {entry.row for entry in foot.between}
     for entry in steps:
-        if entry not in foot.between:
+        if entry.row not in between:
             running += entry.printed or 0
         elif entry.printed is not None and entry.printed != running:
             yield _found(entry, "amount", Text("các dòng bên trên cộng lại", "the rows above added up"), running, entry.printed)

@@ -35,7 +35,8 @@ def read_foot(entries: Sequence[Entry], top: Entry | None) -> Foot:
     total = entries[last] if 0 <= last < len(entries) else top
     foot = Foot(None, [], [], [], None, None, total, [], [])
     for place, entry in enumerate(entries):
-        foot = _add(foot, entry, before=place < last or last < 0, is_total=place == last)
+        if place != last:
+            foot = _add(foot, entry, before=place < last or last < 0)
     return settle_rounding(foot)
 
 
@@ -54,21 +55,23 @@ def _adds_more(entries: Sequence[Entry], last: int) -> bool:
     return all(rate is not None and printed == round_half_up(Fraction(total) * rate) for rate, printed in rates)
 
 
-def _add(foot: Foot, entry: Entry, *, before: bool, is_total: bool) -> Foot:
+def _add(foot: Foot, entry: Entry, *, before: bool) -> Foot:
+    """Return the foot with a row that is not the total; its lists are added to as they are."""
     kind = kind_of(entry)
-    if is_total:
-        return foot
-    if kind in ("sum", "total"):
-        first = foot.subtotal is None and not foot.charges and not foot.taxes
-        return foot._replace(subtotal=entry) if first else foot._replace(between=[*foot.between, entry])
-    if kind == "vat":
-        inside = not before or (entry.label is not None and entry.label.inside)
-        return foot._replace(inside=[*foot.inside, entry]) if inside else foot._replace(taxes=[*foot.taxes, entry])
     if kind == "rounding":
         return foot._replace(rounding=entry) if before else foot._replace(rounded=entry)
-    if before:
-        return foot._replace(charges=[*foot.charges, (entry, bool(foot.taxes))])
-    return foot._replace(behind=[*foot.behind, entry])
+    if kind in ("sum", "total") and foot.subtotal is None and not foot.charges and not foot.taxes:
+        return foot._replace(subtotal=entry)
+    if kind in ("sum", "total"):
+        foot.between.append(entry)
+    elif kind == "vat":
+        inside = not before or (entry.label is not None and entry.label.inside)
+        (foot.inside if inside else foot.taxes).append(entry)
+    elif before:
+        foot.charges.append((entry, bool(foot.taxes)))
+    else:
+        foot.behind.append(entry)
+    return foot
 
 
 def total_of(foot: Foot) -> int | None:

@@ -10,6 +10,7 @@ from dutoan.understand.formulas import mentioned_rows
 from dutoan.understand.nodes import Node, product_of
 from dutoan.workbook.book import column_letters
 
+_MOST_LINES = 50  # of VAT: a plan has no more rates
 _RATE_OF = re.compile(r"=(?!INDEX)[^a-z]*[*][^a-z]*")  # no named cell: what is left under a ceiling says nothing of its base
 _RATE_IN_FORMULA = re.compile(r"\*\s*([0-9]+(?:\.[0-9]+)?)(?:/(100{1,6})|(%))?(?![0-9.])")
 
@@ -54,7 +55,7 @@ def _is_gross(entry: Entry) -> bool:
 def _mentioned(lines: Sequence[Entry]) -> Mapping[object, frozenset[int]]:
     """Return by rate the rows that the lines of VAT take it of; an empty set where a formula does not say so."""
     found: dict[object, frozenset[int]] = {}
-    for line in lines:
+    for line in lines[:_MOST_LINES]:
         cell = line.cells.get("amount") or line.cells.get("vat")
         rate = label_rate(line)
         says = cell is not None and cell.formula is not None and _RATE_OF.fullmatch(cell.formula) is not None

@@ -167,7 +167,7 @@ def _close(stack: list[Node], entry: Entry) -> bool:
     if entry.label and entry.label.group:
         of = next((node for node in reversed(stack) if cites(entry, node.entry)), None)
     else:
-        groups = [node for node in stack if node.children]
+        groups = [node for node in stack if node.children and node.foot is None]
         of = next((node for node in reversed(groups) if node.amount() == entry.printed), groups[0] if groups else None)
     if of is None:
         return False
