@@ -37,10 +37,10 @@ SEVERITY = "warning"
 
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for every row that is the same as one above it in its group."""
-    alike: dict[Hashable, list[tuple[Row, Line]]] = {}
+    alike: dict[int, list[tuple[Row, Line]]] = {}
     for row, line in lines_of_rows(case):
         if line.amount and line.how.op in ("product", "lump", "sum"):  # of rows without money, zero-figure tells
-            alike.setdefault((line.amount, row.path[:-1]), []).append((row, line))
+            alike.setdefault(line.amount, []).append((row, line))
     for rows in alike.values():
         first: dict[Hashable, Line] = {}
         for row, line in rows if len(rows) > 1 else ():
@@ -51,7 +51,7 @@ def check(case: Case) -> Iterator[Problem]:
 
 def _says(row: Row, line: Line) -> Hashable:
     texts = tuple(" ".join(normalize("NFC", text or "").casefold().split()) for text in (line.name, line.unit, line.code, line.note))
-    return texts, line.how.op, line.quantity, line.unit_price, line.vat, tuple((row.inherited.source or {}).items())
+    return row.path[:-1], texts, line.how.op, line.quantity, line.unit_price, line.vat, tuple((row.inherited.source or {}).items())
 
 
 def _twice(above: Line, line: Line) -> Problem:

@@ -28,7 +28,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dutoan.case import Case
+from dutoan.case import Case, lines_of_rows
 from dutoan.estimate import Line
 from dutoan.expression import Expression, Node
 from dutoan.fields import BALANCE, SOLE
@@ -54,18 +54,17 @@ _NAMES = {
 
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for every name or note of a row whose arithmetic contradicts itself or the row's figures."""
-    lines = {line.path: line for line in case.estimate.lines if line.kind == "item"}
     params = dict(case.estimate.params)
     above = [case.plan.title]
-    for row in case.rows.printed:
-        texts = {"name": row.item.name, "note": row.item.note or ""}
+    for row, line in lines_of_rows(case):
+        name, note = row.item.name, (row.item.note or "") if "note" in row.keys else ""
         del above[row.level + 1 :]
-        if row.item.items is not None:
-            above.append("; ".join(texts.values()))
-        elif any(map(_NUMBERS.search, texts.values())):
+        if "items" in row.keys:
+            above.append(f"{name}; {note}")
+        elif _NUMBERS.search(name) or _NUMBERS.search(note):
             from dutoan.arithmetic import contradiction  # noqa: PLC0415 - few texts have two numbers
 
-            figures = _figures(row, lines[row.path], params)
+            texts, figures = {"name": name, "note": note}, _figures(row, line, params)
             for key, beside in (("name", "note"), ("note", "name")):
                 found = contradiction(texts[key], figures, texts[beside], above)
                 if found:

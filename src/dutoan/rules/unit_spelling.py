@@ -44,8 +44,11 @@ Sounds = tuple[str, ...]
 
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for every unit that lacks its marks, or that the plan spells in another way more often."""
+    written = _units(case)
+    if len(set(map(_unmarked, written))) == len(written):
+        return  # no two differ by spelling alone
     units: dict[Sounds, Spellings] = {}
-    for unit, paths in _units(case).items():
+    for unit, paths in written.items():
         if unit.strip():
             spelling = normalize("NFC", unit)  # not-nfc tells of the rest
             units.setdefault(_sounds(spelling), {}).setdefault(spelling, []).extend(paths)
@@ -74,6 +77,10 @@ def _units(case: Case) -> Spellings:
 
 
 @lru_cache(1_000)  # the plans of a folder have the same few units
+def _unmarked(unit: str) -> Sounds:
+    return tuple(map(_without_marks, _sounds(unit)))
+
+
 def _sounds(unit: str) -> Sounds:
     """Return what all spellings of a unit have in common: case, spaces, x or ×, m2 or m², on which vowel a tone mark stands."""
     plain = " ".join(normalize("NFKC", unit).casefold().replace("×", "x").split())
@@ -85,7 +92,6 @@ def _tone_last(word: str) -> str:
     return _TONE.sub("", letters) + "".join(_TONE.findall(letters))
 
 
-@lru_cache(1_000)
 def _without_marks(word: str) -> str:
     return _MARK.sub("", word).replace("đ", "d")
 

@@ -32,6 +32,7 @@ class _Slot(NamedTuple):
 
     level: int
     item: _Written
+    keys: frozenset[str]
 
 
 def choose_numbers(roots: Sequence[Node]) -> Numbers:
@@ -69,12 +70,17 @@ def _written(levels: Sequence[int], printed: Sequence[str], numbering: Numbering
     """Return the numbers that rows must write, level by level: what a row writes counts for the rows below it."""
     written: list[str | None] = [None] * len(levels)
     for depth in range(max(levels, default=-1) + 1):
-        slots = [_Slot(level, _Written(no)) for level, no in zip(levels, written, strict=True)]
-        made = number_rows(cast("list[Row]", slots), numbering)
+        made = number_rows(cast("list[Row]", list(_slots(levels, written))), numbering)
         for place, level in enumerate(levels):
             if level == depth and not _same(made[place], printed[place]):
                 written[place] = printed[place]
     return written
+
+
+def _slots(levels: Sequence[int], written: Sequence[str | None]) -> Iterator[_Slot]:
+    for level, below, no in zip(levels, [*levels[1:], 0], written, strict=True):
+        keys = [key for key, is_there in (("no", no is not None), ("items", below > level)) if is_there]
+        yield _Slot(level, _Written(no), frozenset(keys))
 
 
 def _same(made: str, printed: str) -> bool:
