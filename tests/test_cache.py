@@ -34,6 +34,14 @@ def test_another_program_knows_nothing(path: str, monkeypatch: pytest.MonkeyPatc
     assert not Cache(path, "").knows(b"plan")
 
 
+def test_a_program_that_may_not_be_looked_at_shares_nothing(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "__file__", "/no/such/folder/cache.py")
+    first = Cache(path, "")
+    first.keep(b"plan")
+    first.save()
+    assert (first.knows(b"plan"), Cache(path, "").knows(b"plan")) == (True, False)
+
+
 def test_nothing_new_writes_nothing(path: str) -> None:
     Cache(path, "").save()
     assert not os.path.exists(path)

@@ -92,6 +92,11 @@ def in_row(keys: str) -> list[str]:
             ['8:25 unknown-key there is no key "sum"; known here: quantity, unit_price, amount'],
         ),
         ("  amount: 1\n  except_: b", ['8:3 unknown-key there is no key "except_"; did you mean "except"?']),
+        ("  amount: 1\n  fit: {factor: x}", ['8:17 unknown-reference there is no factor "x"; none is declared here']),
+        (
+            "  quantity: {người: 4, ngày: 2}\n  unit_price: 1\n  fit: {factor: ngay}",
+            ['9:17 unknown-reference there is no factor "ngay"; did you mean "ngày"?'],
+        ),
         (
             "  amount: 1\n  fit: {min: 60%, keep: yes, max: -1}",
             ['8:25 bad-choice "yes": write true or false', '8:35 bad-number "-1" is negative; it must be 0 or more here'],
@@ -109,7 +114,8 @@ def test_what_does_not_fit_in_a_row(keys: str, found: list[str]) -> None:
         "  rate: -5%\n  of: [g, b]\n  except: b",
         "  quantity: {người: 4, ngày: 0.125}\n  unit_price: 200\n  expect: {quantity: 0.5, unit_price: 200, amount: 100}",
         "  items: [{name: C, amount: 1}]\n  limit: {rate: 30%, of: [g]}",
-        "  amount: 1\n  fit: {min: 60%, max: 120, step: 5, keep: true, weight: 2, factor: x}\n  allow: {over-ceiling: vì sao}",
+        "  amount: 1\n  fit: {min: 60%, max: 120, step: 5, keep: true, weight: 2}\n  allow: {over-ceiling: vì sao}",
+        "  quantity: {người: 4, ngày: 2}\n  unit_price: 200\n  fit: {factor: ngày}",
     ],
 )
 def test_what_fits_in_a_row(keys: str) -> None:
@@ -214,6 +220,10 @@ PAYER = "the price includes VAT (vat_included), so whoever pays the row pays tha
         (
             "params: {fit: {valu: 5}}",
             ['5:15 missing-key the key "value" is missing', '5:16 unknown-key there is no key "valu"; did you mean "value"?'],
+        ),
+        (
+            "params: {p: {value: 5, fit: {factor: x}}}",
+            ['5:38 unknown-reference there is no factor "x"; none is declared here'],
         ),
         ("params: {p: {value: 5, fit: {mn: 5}}}", ['5:30 unknown-key there is no key "mn"; did you mean "min"?']),
         ("sources: {s: {name: S, ceilings: 5}}", ['5:24 unknown-key there is no key "ceilings"; did you mean "ceiling"?']),

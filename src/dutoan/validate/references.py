@@ -1,6 +1,6 @@
 """What one key means for another: kinds of rows, names that must exist, circles, balances, shares. Plain functions on a valid shape."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 from itertools import chain
 from typing import NamedTuple
@@ -13,10 +13,10 @@ from dutoan.model.parts import Param
 from dutoan.number import rate_text
 from dutoan.order import find_circle
 from dutoan.rows import Range, Row, Rows
-from dutoan.text import Text, clip, near
+from dutoan.text import Text, clip
 from dutoan.validate.charges import check_charge
 from dutoan.validate.combinations import check_item, check_plan
-from dutoan.validate.parts import check_payer
+from dutoan.validate.parts import check_fit, check_payer, name_unknown
 
 _PRODUCT, _LUMP = frozenset(("quantity", "unit_price")), frozenset(("amount",))
 _FIGURES = _PRODUCT | _LUMP
@@ -59,11 +59,6 @@ def _all(plan: Plan, rows: Rows) -> Iterator[Problem]:
     yield from _sources(known, (), plan.source, plan.vat)
 
 
-def _unknown(path: Path, word: str, known: Iterable[str], what: Text) -> Problem:
-    shown, hint = clip(word), near(word, known)
-    return Problem("unknown-reference", path, Text(f"không có {what.vi} “{shown}”{hint.vi}", f'there is no {what.en} "{shown}"{hint.en}'))
-
-
 _ROW = Text("dòng nào mang id", "row with the id")
 _BASE = Text("dòng hay khoản chi in trước nào mang id", "row or earlier charge with the id")
 _CHARGE = Text("khoản chi nào mang id", "charge with the id")
@@ -91,7 +86,7 @@ def _ids(plan: Plan, rows: Rows) -> Iterator[Problem]:
     ids = {charge.id: None for _, charge in charges if charge.id}
     for name in plan.expect.charges if plan.expect else ():
         if name not in ids:
-            yield _unknown(("expect", "charges", name), name, ids, _CHARGE)._replace(part="key")
+            yield name_unknown(("expect", "charges", name), name, ids, _CHARGE)._replace(part="key")
 
 
 def _params(params: dict[str, Param]) -> Iterator[Problem]:
@@ -99,6 +94,7 @@ def _params(params: dict[str, Param]) -> Iterator[Problem]:
     for name, param in params.items():
         if isinstance(param.value, Expression):
             yield from _earlier_names(name, param.value, params, earlier)
+        yield from check_fit(("params", name), param.fit)
         earlier[name] = None
 
 
@@ -113,13 +109,13 @@ def _earlier_names(name: str, value: Expression, params: Collection[str], earlie
             message = Text(f"“{shown}” khai báo ở phía sau; chuyển nó lên trước", f'"{shown}" is declared further down; move it up')
             yield Problem("unknown-reference", path, message, offset=node.at)
         elif word not in earlier:
-            yield _unknown(path, word, earlier, _PARAM)._replace(offset=node.at)
+            yield name_unknown(path, word, earlier, _PARAM)._replace(offset=node.at)
 
 
 def _names_in(expression: Expression, path: Path, known: Known) -> Iterator[Problem]:
     for node in names(expression.tree):
         if node.value not in known.params:
-            yield _unknown(path, str(node.value), known.params, _PARAM)._replace(offset=node.at)
+            yield name_unknown(path, str(node.value), known.params, _PARAM)._replace(offset=node.at)
 
 
 def _is_plain(row: Row) -> bool:
@@ -142,7 +138,8 @@ def _row(known: Known, row: Row) -> Iterator[Problem]:
     for place, words in (((*path, "of"), item.of), ((*path, "except"), item.except_), ((*path, "limit", "of"), limited)):
         for index, word in enumerate(words or ()):
             if word not in known.named:
-                yield _unknown((*place, index), word, known.named, _ROW)
+                yield name_unknown((*place, index), word, known.named, _ROW)
+    yield from check_fit(path, item.fit, [name for name in item.quantity or () if name != SOLE])
     yield from _sources(known, path, item.source, item.vat)
     if item.items is None and len(known.sources) > 1 and row.inherited.source is None:
         yield _missing_source(path, known)
@@ -166,7 +163,7 @@ def _charge(known: Known, path: Path, charge: Charge, earlier: Collection[str]) 
             if word == charge.id:
                 yield _own_base(place, word)
             elif not (word in known.named or word in earlier or word in (SUBTOTAL, TOTAL)):
-                yield _unknown(place, word, chain((SUBTOTAL, TOTAL), earlier, known.named), _BASE)
+                yield name_unknown(place, word, chain((SUBTOTAL, TOTAL), earlier, known.named), _BASE)
     yield from _sources(known, path, charge.source, charge.vat)
 
 
@@ -181,12 +178,12 @@ def _own_base(place: Path, word: str) -> Problem:
 
 def _sources(known: Known, path: Path, shares: dict[str, int | Fraction | str] | None, vat: Vat | None) -> Iterator[Problem]:
     if vat and vat.source is not None and vat.source not in known.sources:
-        yield _unknown((*path, "vat", "source"), vat.source, known.sources, _SOURCE)
+        yield name_unknown((*path, "vat", "source"), vat.source, known.sources, _SOURCE)
     if shares is None:
         return
     unknown = [name for name in shares if name not in known.sources]
     for name in unknown:
-        yield _unknown((*path, "source", name), name, known.sources, _SOURCE)._replace(part="key")
+        yield name_unknown((*path, "source", name), name, known.sources, _SOURCE)._replace(part="key")
     message = None if unknown else _wrong_shares(shares)
     if message:
         yield Problem("bad-shares", (*path, "source"), message)
