@@ -155,6 +155,11 @@ def decimal_text(value: Exact) -> str:
     return _decimals(value, places)
 
 
+def plain_figure(value: Exact) -> int | str:
+    """Return a figure as findings give it to machines: a whole number as it is, another as `decimal_text`."""
+    return value if isinstance(value, int) else decimal_text(value)
+
+
 def written_text(value: Exact) -> str:
     """Return a number in the file's grammar, thousands unmarked: 3/2 → `1.5`, and 12.345, which has two readings → `12.3450`."""
     text = decimal_text(value)

@@ -29,7 +29,7 @@ from dutoan.case import Case
 from dutoan.findings import Edit, Fix, Path, Problem, Refusal
 from dutoan.model import printed_charges
 from dutoan.money import Exact
-from dutoan.number import decimal_text, show_number
+from dutoan.number import plain_figure, show_number
 from dutoan.text import Text
 
 SEVERITY = "error"
@@ -101,9 +101,4 @@ def _mismatch(path: Path, declared: Exact, computed: Exact | None, mend: Text) -
     message = Text(
         f"công bố {said}, tính ra {found} (lệch {apart}); {mend.vi}", f"declared {said}, computed {found} (off by {apart}); {mend.en}"
     )
-    return Problem("expect-mismatch", path, message, expected=_plain(computed), actual=_plain(declared))
-
-
-def _plain(value: Exact) -> int | str:
-    """Return a figure for machines: whole numbers as they are, a quantity as a decimal string."""
-    return value if isinstance(value, int) else decimal_text(value)
+    return Problem("expect-mismatch", path, message, expected=plain_figure(computed), actual=plain_figure(declared))

@@ -34,7 +34,7 @@ from dutoan.expression import Expression, Node
 from dutoan.fields import BALANCE, SOLE
 from dutoan.findings import Path, Problem
 from dutoan.money import Exact
-from dutoan.number import decimal_text, show_number
+from dutoan.number import plain_figure, show_number
 from dutoan.rows import Row
 from dutoan.text import Text, clip
 
@@ -112,9 +112,4 @@ def _problem(path: Path, found: "Contradiction") -> Problem:
         f"câu chữ tính ra {shown}{each.vi}, nhưng {name.vi} là {actual}{off.vi}; sửa bên sai",
         f"the text comes to {shown}{each.en}, but {name.en} is {actual}{off.en}; mend the one that is wrong",
     )
-    return Problem("text-mismatch", path, message, expected=_plain(found.value), actual=_plain(found.actual))
-
-
-def _plain(value: Exact) -> int | str:
-    """Return a figure for machines: whole numbers as they are, others as a decimal string."""
-    return value if isinstance(value, int) else decimal_text(value)
+    return Problem("text-mismatch", path, message, expected=plain_figure(found.value), actual=plain_figure(found.actual))
