@@ -29,7 +29,22 @@ _LEADS_NOWHERE = Text(
     "a broken link: there is no file where it leads; mend or delete it",
 )
 
-_Met = tuple[str, Text | Refusal | None]
+
+class _Met(NamedTuple):
+    """A path, what it leads to, whether it is a link itself, and why it is no plan to check, if it is none."""
+
+    path: str
+    real: str
+    is_link: bool
+    why: Text | Refusal | None
+
+
+class _Entry(NamedTuple):
+    """What a folder holds under a name that is not hidden."""
+
+    name: str
+    is_folder: bool
+    is_link: bool
 
 
 class Skipped(NamedTuple):
@@ -63,14 +78,13 @@ def discover(paths: Sequence[str], exclude: Sequence[str] = (), home: str = os.c
     path where nothing is.
     """
     folders = [path for path in paths if path != STDIN and _is_folder(path)]
-    met: list[_Met] = [(path, None) for path in paths if path not in folders]
+    met = [_Met(path, os.path.realpath(path), is_link=False, why=None) for path in paths if path not in folders]
     walked = [entry for folder in folders for entry in _walk(folder, exclude, include, home)]
-    met += sorted(walked, key=lambda entry: os.path.islink(entry[0]))  # a file goes by its own name where it has one
+    met += sorted(walked, key=lambda entry: entry.is_link)  # a file goes by its own name where it has one
     found: dict[str, str] = {}  # by real path
     skipped: dict[str, Skipped] = {}
     refused: dict[str, Refused] = {}
-    for path, why in met:
-        real = os.path.realpath(path)
+    for path, real, _, why in met:
         if why is None:
             found.setdefault(real, path)
         elif isinstance(why, Refusal):
@@ -101,34 +115,38 @@ def _is_folder(path: str) -> bool:
 def _walk(root: str, exclude: Sequence[str], include: Sequence[str], home: str) -> Iterator[_Met]:
     """Yield what is met below `root`, and why it is no plan to check if it is none. A link to a folder inside adds nothing: it is met anyway."""
     inside = os.path.join(os.path.realpath(root), "")
-    waiting = [root]
+    waiting = [(root, os.path.realpath(root))]
     while waiting:
-        folder = waiting.pop()
+        folder, real_folder = waiting.pop()
         try:
             entries = _list(folder)
         except OSError as error:
             why = translate(error)
-            yield folder, Refusal("unreadable-file", Text(f"không mở được thư mục: {why.vi}", f"the folder cannot be opened: {why.en}"))
+            refusal = Refusal("unreadable-file", Text(f"không mở được thư mục: {why.vi}", f"the folder cannot be opened: {why.en}"))
+            yield _Met(folder, real_folder, os.path.islink(folder), refusal)
             continue
-        for name, is_folder in entries:
+        for name, is_folder, is_link in entries:
             path = name if folder == os.curdir else os.path.join(folder, name)
             is_wanted = is_book(name) and not name.startswith(_LOCK) and _fits(path, include, home)
             if not is_folder and not is_wanted and not name.lower().endswith(_ENDINGS):
                 continue
+            real = os.path.realpath(path) if is_folder or is_link else os.path.join(real_folder, name)
             if _fits(path, exclude, home):
-                yield path, _EXCLUDED
-            elif not os.path.join(os.path.realpath(path), "").startswith(inside):
-                yield path, _LEADS_OUT
+                yield _Met(path, real, is_link, _EXCLUDED)
+            elif not os.path.join(real, "").startswith(inside):
+                yield _Met(path, real, is_link, _LEADS_OUT)
             elif not is_folder:
-                yield path, None if is_wanted else _why_not(path)
-            elif not os.path.islink(path):
-                waiting.append(path)
+                yield _Met(path, real, is_link, None if is_wanted else _why_not(path))
+            elif not is_link:
+                waiting.append((path, real))
 
 
-def _list(folder: str) -> list[tuple[str, bool]]:
-    """Return the names in a folder that are not hidden, and which of them are folders: told without looking into those."""
+def _list(folder: str) -> list[_Entry]:
+    """Return what a folder holds, in order: which are folders and links is told without looking into them."""
     with os.scandir(folder) as entries:
-        return sorted((entry.name, _leads_to_folder(entry)) for entry in entries if not entry.name.startswith("."))
+        return sorted(
+            _Entry(entry.name, _leads_to_folder(entry), entry.is_symlink()) for entry in entries if not entry.name.startswith(".")
+        )
 
 
 def _leads_to_folder(entry: os.DirEntry[str]) -> bool:
