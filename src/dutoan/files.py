@@ -77,11 +77,11 @@ def _read_stdin() -> bytes:
 
 
 def _read_file(path: str) -> bytes:
-    mode = os.stat(path).st_mode
-    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):  # opening a pipe would wait for its other end
+    status = os.stat(path)
+    if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):  # opening a pipe would wait for its other end
         raise Refusal("unreadable-file", _NOT_A_FILE)
-    with open(path, "rb") as file:
-        return file.read(READ_LIMIT + 1)
+    with open(path, "rb") as file:  # room for the limit is only laid out for a file without a size, or too large
+        return file.read() if 0 < status.st_size <= READ_LIMIT else file.read(READ_LIMIT + 1)
 
 
 def read_own(folder: str, name: str) -> str:
