@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, GetPydanticSchema, ValidatorFunctionWrapHandler, WrapValidator
@@ -31,8 +32,12 @@ _DATE_LIKE = re.compile(r"(?P<year>[0-9]{4})[/.-]?(?P<month>[0-9]{1,2})[/.-]?(?P
 
 
 def reading(parse_text: Callable[[str], Any]) -> GetPydanticSchema:
-    """Return what makes pydantic apply `parse_text` to a written text; its Refusal (a ValueError) goes into the error's context."""
-    return GetPydanticSchema(lambda *_: no_info_after_validator_function(parse_text, str_schema(strict=True)))
+    """Return what makes pydantic apply `parse_text` to a written text; its Refusal (a ValueError) goes into the error's context.
+
+    Units, figures and names repeat within a plan and between plans: what a text says is remembered for the next row.
+    """
+    remembered = lru_cache(parse_text)
+    return GetPydanticSchema(lambda *_: no_info_after_validator_function(remembered, str_schema(strict=True)))
 
 
 def spelled(long_form: Callable[[str], Any]) -> BeforeValidator:
@@ -94,6 +99,7 @@ def read_param_name(text: str) -> str:
     return text
 
 
+@lru_cache
 def read_factor(text: str) -> Exact | Expression:
     """Return a factor of a quantity: a number of at most three decimals, or an expression."""
     return parse(text) if text.startswith("=") else check_decimals(read_number(text), text)
