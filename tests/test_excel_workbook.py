@@ -166,6 +166,11 @@ def test_ways_of_rare_plans(plan: str, ways: int) -> None:
     assert sum(sheet.cell(5, column).value is not None for column in range(2, 40)) == ways
 
 
+def test_marks_of_formats_in_a_text_are_text() -> None:
+    sheet = workbook(HEAD + 'items: [{name: "<r></b></r>", amount: 1}]\n')["Dự toán"]
+    assert shown(sheet, 4, 4) == ["1 | <r></b></r> | 1"]
+
+
 def test_what_a_text_begins_with_makes_no_formula() -> None:
     plan = HEAD + 'agency: "=A"\nsignatures: ["+B", "@C"]\nitems: [{name: "=1+1", unit: "-u", note: "=HYPERLINK(1)", amount: 1}]\n'
     sheet = workbook(plan)["Dự toán"]

@@ -147,7 +147,7 @@ def turn_red(paper: Paper, total_cell: str, total: int) -> None:
     """Mark the words when the total is no longer what they were written for."""
     row, wrong = paper.words_row, paper.styles.alarm()
     paper.sheet.conditional_format(
-        row, 0, row, len(paper.widths) - 1, {"type": "formula", "criteria": f"={total_cell}<>{total}", "format": wrong}
+        row, 0, row, len(paper.widths) - 1, {"type": "formula", "criteria": f"{total_cell}<>{total}", "format": wrong}
     )
 
 
