@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
 from dutoan.findings import Path, Problem, Severity, Silenced
-from dutoan.model import Plan, printed_charges
+from dutoan.model import Plan
 from dutoan.money import Exact
 from dutoan.rows import Rows
 from dutoan.text import Text
@@ -37,7 +37,7 @@ class Allowed(NamedTuple):
 def list_allowed(plan: Plan, rows: Rows) -> list[Allowed]:
     """Return every `allow` of a plan, the plan's own first."""
     places = [((), plan.allow), *((row.path, row.item.allow) for row in rows.printed if "allow" in row.keys)]
-    places += [(path, charge.allow) for path, charge in printed_charges(plan)]
+    places += [(path, charge.allow) for path, charge in rows.charges]
     return [Allowed(path, rule, reason) for path, allow in places for rule, reason in allow.items()]
 
 

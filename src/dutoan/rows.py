@@ -1,4 +1,4 @@
-"""The rows of a plan in print order, with what they inherit, and the rows that a name stands for.
+"""The rows and charges of a plan in print order, with what rows inherit, and the rows that a name stands for.
 
 Leaves (rows that are no groups) are numbered through; a group is a range of leaves, so a base is a few disjoint ranges.
 """
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dutoan.fields import BALANCE, Shares
 from dutoan.findings import Path
-from dutoan.model import Item, Plan, Vat, printed_charges
+from dutoan.model import Charge, Item, Plan, Vat, printed_charges
 
 Range = tuple[int, int]
 
@@ -38,7 +38,7 @@ class Row(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """All rows in print order, the leaves among them, and the leaves that each id names.
+    """All rows in print order, the leaves among them, the charges below them with their paths, and the leaves that each id names.
 
     `keys` are those that any row says: what looks for a key that none has is done. `stretches` are the leaves by what they inherit.
     `bases` keeps the base of each leaf that is a rate of others, and `order` their order, once they are worked out.
@@ -46,6 +46,7 @@ class Rows(NamedTuple):
 
     printed: list[Row]
     leaves: list[Row]
+    charges: list[tuple[Path, Charge]]
     named: dict[str, Range]
     keys: set[str]
     stretches: list[tuple[Range, Inherited]]
@@ -54,8 +55,8 @@ class Rows(NamedTuple):
 
 
 def lay_rows(plan: Plan) -> Rows:
-    """Return the plan's rows in print order."""
-    rows = Rows([], [], {}, set(), [], {}, [])
+    """Return the plan's rows and charges in print order."""
+    rows = Rows([], [], printed_charges(plan), {}, set(), [], {}, [])
     top = inherit(Inherited(None, (), False, None), plan, ())  # noqa: FBT003 - "included" is the third field
     _lay(rows, plan.items, ("items",), 0, top)
     starts = [leaf for leaf, row in enumerate(rows.leaves) if not leaf or row.inherited is not rows.leaves[leaf - 1].inherited]
@@ -93,10 +94,10 @@ def _lay(rows: Rows, items: list[Item], above: Path, level: int, inherited: Inhe
             rows.named[item.id] = (first, len(rows.leaves))
 
 
-def balancing_lines(plan: Plan, rows: Rows) -> list[Path]:
+def balancing_lines(rows: Rows) -> list[Path]:
     """Return where each line is written that takes what is left under the ceiling."""
     found: list[Path] = [(*row.path, "amount") for row in rows.leaves if "amount" in row.keys and row.item.amount == BALANCE]
-    return found + [(*path, "balance") for path, charge in printed_charges(plan) if charge.balance]
+    return found + [(*path, "balance") for path, charge in rows.charges if charge.balance]
 
 
 def merge_ranges(ranges: list[Range]) -> list[Range]:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from dutoan.estimate import Estimate, Line
 from dutoan.findings import Path
-from dutoan.model import Charge, Item, Plan, printed_charges
+from dutoan.model import Charge, Item
 from dutoan.rows import Rows
 
 
@@ -20,12 +20,12 @@ class Printed(NamedTuple):
         return (*self.line.path, "name" if self.written.no is None else "no")
 
 
-def hand_numbered(plan: Plan, rows: Rows, estimate: Estimate) -> list[list[Printed]]:
+def hand_numbered(rows: Rows, estimate: Estimate) -> list[list[Printed]]:
     """Return lists of siblings (the top rows, those of a group, the charges) in print order, where a number is written in the plan.
 
     The others are left out: made numbers are all there, in order, and different.
     """
-    charges = printed_charges(plan)
+    charges = rows.charges
     if "no" not in rows.keys and all(charge.no is None for _, charge in charges):
         return []
     written: dict[Path, Item | Charge] = {row.path: row.item for row in rows.printed}

@@ -5,7 +5,7 @@ Whoever builds what a key is for takes it out here.
 
 from collections.abc import Container
 
-from dutoan.model import Plan, printed_charges
+from dutoan.model import Plan
 from dutoan.rows import Rows
 from dutoan.text import Text
 
@@ -27,6 +27,6 @@ def list_unchecked(keys: Container[str]) -> list[tuple[str, Text]]:
 
 def keys_of(plan: Plan, rows: Rows) -> set[str]:
     """Return which of these keys a plan says."""
-    norms = [*(row.item.norm for row in rows.printed if "norm" in row.keys), *(charge.norm for _, charge in printed_charges(plan))]
+    norms = [*(row.item.norm for row in rows.printed if "norm" in row.keys), *(charge.norm for _, charge in rows.charges)]
     fits = [*(row.item.fit for row in rows.printed if "fit" in row.keys), *(param.fit for param in plan.params.values())]
     return {key for key, said in (("norm", any(norms)), ("fit", any(fits))) if said}

@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dutoan.findings import Path
-from dutoan.model import Plan, printed_charges
+from dutoan.model import Plan
 from dutoan.rows import Rows
 from dutoan.text import Text
 
@@ -108,7 +108,7 @@ def spending_days(plan: Plan) -> tuple[dt.date, dt.date] | None:
 def written_rates(plan: Plan, rows: Rows) -> Iterator[tuple[Path, Fraction]]:
     """Yield every VAT rate that the plan writes (as a fraction), with its place: the plan's, then rows and groups, then charges."""
     written = [((), plan.vat), *((row.path, row.item.vat) for row in rows.printed if "vat" in row.keys)]
-    written += [(path, charge.vat) for path, charge in printed_charges(plan)]
+    written += [(path, charge.vat) for path, charge in rows.charges]
     for path, vat in written:
         if vat is not None and isinstance(vat.rate, Fraction):
             yield (*path, "vat", "rate"), vat.rate

@@ -13,7 +13,7 @@ from dutoan.calc.tell import Worked, tell
 from dutoan.calc.values import BALANCE_LINE, fill_column
 from dutoan.estimate import Estimate
 from dutoan.findings import Path, Problem
-from dutoan.model import Plan, printed_charges
+from dutoan.model import Plan
 from dutoan.money import Exact
 from dutoan.rows import Rows, balancing_lines
 from dutoan.text import Text
@@ -31,12 +31,12 @@ def calculate(plan: Plan, rows: Rows, ceiling: int | None = None, values: Mappin
     leaves = figures.leaves(rows)
     column = fill_column(rows, Column([figure.amount for figure in leaves]), BALANCE_LINE)
     foot = lay_foot(plan, rows, column, figures)
-    balancing = balancing_lines(plan, rows)
+    balancing = balancing_lines(rows)
     if figures.problems or (balancing and ceiling is None):
         return figures.problems or [_no_ceiling(balancing)]
     settled = settle_foot(foot, column, ceiling)
     if settled is None:
-        return [_unsolvable(plan, balancing)]
+        return [_unsolvable(rows, balancing)]
     return tell(Worked(plan, figures, leaves, foot, column, settled, ceiling))
 
 
@@ -48,14 +48,14 @@ def _no_ceiling(balancing: list[Path]) -> Problem:
     return Problem("balance-without-ceiling", balancing[0], message)
 
 
-def _unsolvable(plan: Plan, balancing: list[Path]) -> Problem:
+def _unsolvable(rows: Rows, balancing: list[Path]) -> Problem:
     if balancing:
         message = Text(
             "không có số nào làm tổng bằng trần: các khoản tính theo tỷ lệ triệt tiêu dòng này",
             "no amount brings the total to the ceiling: the charges that are rates of this line cancel it out",
         )
         return Problem("unsolvable", balancing[0], message)
-    path = next(path for path, charge in printed_charges(plan) if charge.of == ["total"])
+    path = next(path for path, charge in rows.charges if charge.of == ["total"])
     message = Text(
         "các khoản tính theo tỷ lệ của tổng cộng (kể cả thuế) đã chiếm từ 100% tổng; giảm tỷ lệ",
         "the charges that are rates of the total (VAT included) reach 100% of it; lower the rates",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from dutoan.calc.column import Column
 from dutoan.calc.figures import Figures
 from dutoan.findings import Path
-from dutoan.model import SUBTOTAL, TOTAL, Charge, Plan, RoundTo, printed_charges
+from dutoan.model import SUBTOTAL, TOTAL, Charge, Plan, RoundTo
 from dutoan.money import round_half_up
 from dutoan.rows import Range, Row, Rows, merge_ranges, take_out
 
@@ -64,7 +64,7 @@ def lay_foot(plan: Plan, rows: Rows, column: Column, figures: Figures) -> Foot:
 def _rules(plan: Plan, rows: Rows, figures: Figures) -> tuple[Rule, ...]:
     rules: list[Rule] = []
     ids: dict[str, int] = {}
-    for index, (path, charge) in enumerate(printed_charges(plan)):
+    for index, (path, charge) in enumerate(rows.charges):
         vat = None if charge.after_vat else charge.vat or plan.vat
         amount = (
             None

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dutoan.estimate import Estimate
 from dutoan.findings import Path
-from dutoan.model import SUBTOTAL, TOTAL, Charge, Plan, printed_charges
+from dutoan.model import SUBTOTAL, TOTAL, Charge, Plan
 from dutoan.money import Exact
 from dutoan.number import show_money, show_number
 from dutoan.rows import Row, lay_rows
@@ -30,8 +30,9 @@ def gather(plan: Plan, estimate: Estimate) -> Known:
         SUBTOTAL: plan.labels.subtotal or "Cộng",
         TOTAL: plan.labels.total or "Tổng cộng",
     }
-    rows = {row.path: row for row in lay_rows(plan).printed}
-    return Known(plan, estimate, rows, dict(printed_charges(plan)), names, dict(estimate.params), estimate.ceiling or 0)
+    rows = lay_rows(plan)
+    by_path = {row.path: row for row in rows.printed}
+    return Known(plan, estimate, by_path, dict(rows.charges), names, dict(estimate.params), estimate.ceiling or 0)
 
 
 def equals(exact: Exact, amount: int) -> str:

@@ -28,7 +28,6 @@ from fractions import Fraction
 
 from dutoan.case import Case
 from dutoan.findings import Problem
-from dutoan.model import printed_charges
 from dutoan.money import round_half_up
 from dutoan.number import show_money, show_rate
 from dutoan.text import Text, clip
@@ -38,7 +37,7 @@ SEVERITY = "error"
 
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem where the balancing charge is above its `at_most`, đồng or a rate of its printed base."""
-    for (path, charge), figure in zip(printed_charges(case.plan), case.estimate.charges, strict=True):
+    for (path, charge), figure in zip(case.rows.charges, case.estimate.charges, strict=True):
         if not charge.balance or charge.at_most is None:
             continue
         limit, of = charge.at_most, ""

@@ -34,7 +34,7 @@ SEVERITY = "warning"
 
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for every row whose printed number a sibling above it has already."""
-    for siblings in hand_numbered(case.plan, case.rows, case.estimate):
+    for siblings in hand_numbered(case.rows, case.estimate):
         yield from _repeated(siblings)
 
 

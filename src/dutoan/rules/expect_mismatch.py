@@ -27,7 +27,6 @@ from collections.abc import Iterator
 
 from dutoan.case import Case
 from dutoan.findings import Edit, Fix, Path, Problem, Refusal
-from dutoan.model import printed_charges
 from dutoan.money import Exact
 from dutoan.number import plain_figure, show_number
 from dutoan.text import Text
@@ -49,7 +48,7 @@ def check(case: Case) -> Iterator[Problem]:
 
 def _rows(case: Case) -> Iterator[Comparison]:
     declared = {row.path: row.item.expect for row in case.rows.printed if "expect" in row.keys}
-    declared |= {path: charge.expect for path, charge in printed_charges(case.plan) if charge.expect}
+    declared |= {path: charge.expect for path, charge in case.rows.charges if charge.expect}
     for line in case.estimate.lines if declared else ():
         path, expect = line.path, declared.get(line.path)
         if expect is None or line.kind not in ("item", "group", "charge"):

@@ -36,7 +36,7 @@ _NAMED = 3  # rows in one message
 
 def check(case: Case) -> Iterator[Problem]:
     """Yield one problem for the rows of a group whose number is switched off on a level that is numbered."""
-    for siblings in hand_numbered(case.plan, case.rows, case.estimate):
+    for siblings in hand_numbered(case.rows, case.estimate):
         without = [one for one in siblings if one.written.no is not None and not one.written.no.strip() and one.line.kind != "charge"]
         if without and _is_numbered(case, without[0].line.level):
             yield _missing(without)

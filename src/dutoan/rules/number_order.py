@@ -47,7 +47,7 @@ class _Number(NamedTuple):
 
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for every gap in the numbers of siblings, and for every number that stands in a wrong place."""
-    for siblings in hand_numbered(case.plan, case.rows, case.estimate):
+    for siblings in hand_numbered(case.rows, case.estimate):
         yield from _misplaced([one for one in siblings if bare(one.line.no)])
 
 

@@ -23,7 +23,6 @@ from collections.abc import Iterator
 
 from dutoan.case import Case
 from dutoan.findings import Path, Problem
-from dutoan.model import printed_charges
 from dutoan.number import show_money
 from dutoan.text import Text
 
@@ -36,7 +35,7 @@ SMALL = 1_000
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for each charge, cap and ceiling of less than SMALL đồng."""
     written: list[tuple[Path, object]] = [(("ceiling",), case.plan.ceiling)]
-    for path, charge in printed_charges(case.plan):
+    for path, charge in case.rows.charges:
         written += [((*path, "amount"), charge.amount), ((*path, "at_most"), charge.at_most)]
     for path, amount in written:
         if isinstance(amount, int) and 0 < amount < SMALL:

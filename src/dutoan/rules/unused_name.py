@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from dutoan.case import Case
 from dutoan.expression import Expression, names
 from dutoan.findings import Problem
-from dutoan.model import Charge, Item, Limit, Plan, printed_charges
+from dutoan.model import Charge, Item, Limit, Plan
 from dutoan.text import Text, clip
 
 SEVERITY = "warning"
@@ -47,7 +47,7 @@ def _params(case: Case) -> Iterator[Problem]:
     if not case.plan.params:
         return
     written = [value for row in case.rows.leaves for value in (*(row.item.quantity or {}).values(), row.item.unit_price, row.item.amount)]
-    charges = [charge.amount for _, charge in printed_charges(case.plan)]
+    charges = [charge.amount for _, charge in case.rows.charges]
     values = [*written, *charges, *(param.value for param in case.plan.params.values())]
     used = {node.value for value in values if isinstance(value, Expression) for node in names(value.tree)}
     for name in case.plan.params:
@@ -67,7 +67,7 @@ def _sources(case: Case) -> Iterator[Problem]:
     carriers: list[Plan | Item | Charge] = [
         plan,
         *(row.item for row in case.rows.printed),
-        *(charge for _, charge in printed_charges(plan)),
+        *(charge for _, charge in case.rows.charges),
     ]
     used = {name for carrier in carriers for name in carrier.source or ()} | {carrier.vat.source for carrier in carriers if carrier.vat}
     for name in plan.sources:
@@ -81,7 +81,7 @@ def _sources(case: Case) -> Iterator[Problem]:
 
 
 def _ids(case: Case) -> Iterator[Problem]:
-    charges, rows = printed_charges(case.plan), [row for row in case.rows.printed if not row.keys.isdisjoint(_NAMING)]
+    charges, rows = case.rows.charges, [row for row in case.rows.printed if not row.keys.isdisjoint(_NAMING)]
     rates: list[Item | Charge] = [*(row.item for row in rows), *(charge for _, charge in charges)]
     limits: list[Limit] = [row.item.limit for row in rows if row.item.limit]
     used = {name for carrier in (*rates, *limits) for name in carrier.of or ()}

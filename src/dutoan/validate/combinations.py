@@ -95,7 +95,7 @@ def check_plan(plan: Plan, rows: Rows) -> Iterator[Problem]:
 
 
 def _balances(plan: Plan, rows: Rows) -> Iterator[Problem]:
-    balances = balancing_lines(plan, rows)
+    balances = balancing_lines(rows)
     for path in balances[1:]:
         message = Text(
             "chỉ một dòng được lấy phần còn lại (balance), và dòng khác đã nhận; ở đây ghi số tiền hoặc tỷ lệ",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dutoan.expression import Expression, names
 from dutoan.fields import BALANCE, SOLE
 from dutoan.findings import Path, Problem
-from dutoan.model import SUBTOTAL, TOTAL, Charge, Plan, Vat, printed_charges
+from dutoan.model import SUBTOTAL, TOTAL, Charge, Plan, Vat
 from dutoan.model.parts import Param
 from dutoan.number import rate_text
 from dutoan.order import find_circle
@@ -50,7 +50,7 @@ def _all(plan: Plan, rows: Rows) -> Iterator[Problem]:
             yield from check_item(row)
             yield from _row(known, row)
     earlier: dict[str, None] = {}
-    for path, charge in printed_charges(plan):
+    for path, charge in rows.charges:
         yield from check_charge(path, charge)
         yield from check_payer(path, charge.vat, is_own=True, included=plan.prices == "vat_included")
         yield from _charge(known, path, charge, earlier)
@@ -67,7 +67,7 @@ _PARAM = Text("tham số", "parameter")
 
 
 def _ids(plan: Plan, rows: Rows) -> Iterator[Problem]:
-    charges = printed_charges(plan)
+    charges = rows.charges
     seen: set[str] = set()
     rows_with = [(row.path, row.item.id) for row in rows.printed if "id" in row.keys]
     for path, name in [*rows_with, *((path, charge.id) for path, charge in charges)]:
