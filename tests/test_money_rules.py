@@ -6,7 +6,7 @@ import pytest
 from chain import HEAD
 
 from dutoan import vat_rates
-from dutoan.case import Case
+from dutoan.case import Case, make_case
 from dutoan.chain import compute, read_plan
 from dutoan.estimate import Estimate
 from dutoan.findings import Edit, Finding, Problem
@@ -46,7 +46,7 @@ def case_of(plan: str, **options: Exact) -> Case:
     assert reading.plan is not None
     estimate = compute(reading, None, {})
     assert isinstance(estimate, Estimate)
-    return Case(reading.plan, lay_rows(reading.plan), estimate, None, options)
+    return make_case(reading.plan, lay_rows(reading.plan), estimate)._replace(options=options)
 
 
 def problem_of(rule: str, plan: str) -> Problem:

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from chain import HEAD, said
 
-from dutoan.case import Case
+from dutoan.case import Case, make_case
 from dutoan.chain import compute, read_plan
 from dutoan.document import Document
 from dutoan.edit import apply_edits
@@ -24,7 +24,7 @@ def case_of(text: str, **options: Fraction) -> tuple[Document, Case]:
     assert reading.plan is not None, reading.findings
     estimate = compute(reading, None, {})
     assert isinstance(estimate, Estimate), estimate
-    return reading.document, Case(reading.plan, lay_rows(reading.plan), estimate, None, options)
+    return reading.document, make_case(reading.plan, lay_rows(reading.plan), estimate)._replace(options=options)
 
 
 def problems(rule: str, text: str, **options: Fraction) -> list[Problem]:

@@ -8,7 +8,7 @@ from chain import HEAD, said
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dutoan.case import Case
+from dutoan.case import make_case
 from dutoan.chain import compute, read_plan
 from dutoan.estimate import Estimate
 from dutoan.findings import Problem
@@ -25,7 +25,7 @@ def found_in(text: str) -> list[Problem]:
     assert reading.plan is not None, reading.findings
     estimate = compute(reading, None, {})
     assert isinstance(estimate, Estimate), estimate
-    return list(check(Case(reading.plan, lay_rows(reading.plan), estimate, None, {})))
+    return list(check(make_case(reading.plan, lay_rows(reading.plan), estimate)))
 
 
 def found(*rows: str) -> list[str]:

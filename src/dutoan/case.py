@@ -20,7 +20,7 @@ FLAG = Text("mức --ceiling", "the --ceiling of")
 class Case(NamedTuple):
     """A plan without errors, its rows in print order, its estimate, and the ceiling that the caller asks about (đồng).
 
-    `asked_as` is what a message calls that ceiling. `options` are the rule's own thresholds: those of its `OPTIONS`, or what the settings say instead; a rate is a fraction.
+    `lines` are its rows once more, each with the line that prints it. `asked_as` is what a message calls that ceiling. `options` are the rule's own thresholds: those of its `OPTIONS`, or what the settings say instead; a rate is a fraction.
     """
 
     plan: Plan
@@ -28,13 +28,14 @@ class Case(NamedTuple):
     estimate: Estimate
     asked_ceiling: int | None
     options: Options
-    asked_as: Text = FLAG
+    asked_as: Text
+    lines: list[tuple[Row, Line]]
 
 
-def lines_of_rows(case: Case) -> list[tuple[Row, Line]]:
-    """Return each row with the line that prints it, in print order."""
-    lines = [line for line in case.estimate.lines if line.kind in ("item", "group")]
-    return list(zip(case.rows.printed, lines, strict=True))
+def make_case(plan: Plan, rows: Rows, estimate: Estimate, asked_ceiling: int | None = None, asked_as: Text = FLAG) -> Case:
+    """Return what the rules look at; each of them puts its own thresholds in."""
+    lines = [line for line in estimate.lines if line.kind in ("item", "group")]
+    return Case(plan, rows, estimate, asked_ceiling, {}, asked_as, list(zip(rows.printed, lines, strict=True)))
 
 
 class Rule(NamedTuple):

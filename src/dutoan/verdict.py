@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from dutoan.case import FLAG, Case, Rule, rule_in
+from dutoan.case import FLAG, Case, Rule, make_case, rule_in
 from dutoan.chain import Reading, compute, in_order, locate
 from dutoan.estimate import Estimate
 from dutoan.findings import Finding, Problem, Report, Silenced
@@ -53,7 +53,7 @@ def judge_figures(
 ) -> Verdict:
     """Return what the rules find in a plan and in an estimate of it."""
     assert reading.rows is not None  # noqa: S101 - a plan has its rows
-    case = Case(plan, reading.rows, estimate, asked_ceiling, {}, asked_as)
+    case = make_case(plan, reading.rows, estimate, asked_ceiling, asked_as)
     problems, silenced, not_checked = inspect(case, policy)
     return Verdict(in_order([*reading.findings, *locate(reading, problems)]), silenced, not_checked)
 

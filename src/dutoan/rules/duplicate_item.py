@@ -24,7 +24,7 @@ Good:
 from collections.abc import Hashable, Iterator
 from unicodedata import normalize
 
-from dutoan.case import Case, lines_of_rows
+from dutoan.case import Case
 from dutoan.estimate import Line
 from dutoan.findings import Problem
 from dutoan.number import show_money
@@ -38,7 +38,7 @@ SEVERITY = "warning"
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for every row that is the same as one above it in its group."""
     alike: dict[int, list[tuple[Row, Line]]] = {}
-    for row, line in lines_of_rows(case):
+    for row, line in case.lines:
         if line.amount and line.how.op in ("product", "lump", "sum"):  # of rows without money, zero-figure tells
             alike.setdefault(line.amount, []).append((row, line))
     for rows in alike.values():

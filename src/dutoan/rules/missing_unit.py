@@ -20,7 +20,7 @@ Good:
 
 from collections.abc import Iterator
 
-from dutoan.case import Case, lines_of_rows
+from dutoan.case import Case
 from dutoan.findings import Problem
 from dutoan.number import show_money, show_number
 from dutoan.text import Text, clip
@@ -30,7 +30,7 @@ SEVERITY = "warning"
 
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for every row with a quantity and no unit."""
-    for row, line in lines_of_rows(case):
+    for row, line in case.lines:
         if line.how.op == "product" and not (line.unit or "").strip():
             name, quantity, price = clip(line.name), show_number(line.quantity or 0), show_money(line.unit_price or 0)
             message = Text(

@@ -28,7 +28,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dutoan.case import Case, lines_of_rows
+from dutoan.case import Case
 from dutoan.estimate import Line
 from dutoan.expression import Expression, Node
 from dutoan.fields import BALANCE, SOLE
@@ -56,7 +56,7 @@ def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for every name or note of a row whose arithmetic contradicts itself or the row's figures."""
     params = dict(case.estimate.params)
     above = [case.plan.title]
-    for row, line in lines_of_rows(case):
+    for row, line in case.lines:
         name, note = row.item.name, (row.item.note or "") if "note" in row.keys else ""
         del above[row.level + 1 :]
         if "items" in row.keys:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from unicodedata import normalize
 
-from dutoan.case import Case, lines_of_rows
+from dutoan.case import Case
 from dutoan.findings import Edit, Fix, Path, Problem
 from dutoan.text import Text, clip
 
@@ -67,7 +67,7 @@ def check(case: Case) -> Iterator[Problem]:
 def _units(case: Case) -> Spellings:
     """Return units with their places: those written, and those made from the names of a quantity's factors."""
     units: Spellings = {}
-    for row, line in lines_of_rows(case):
+    for row, line in case.lines:
         if line.unit:
             units.setdefault(line.unit, []).append((*row.path, "unit" if "unit" in row.keys else "quantity"))
     for name, param in case.plan.params.items():
