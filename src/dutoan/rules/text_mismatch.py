@@ -57,11 +57,11 @@ def check(case: Case) -> Iterator[Problem]:
     params = dict(case.estimate.params)
     above = [case.plan.title]
     for row, line in case.lines:
-        name, note = row.item.name, (row.item.note or "") if "note" in row.keys else ""
-        del above[row.level + 1 :]
+        name, note = line.name, line.note or ""
         if "items" in row.keys:
-            above.append(f"{name}; {note}")
-        elif _NUMBERS.search(name) or _NUMBERS.search(note):
+            above[row.level + 1 :] = [f"{name}; {note}"]
+        elif _NUMBERS.search(name) or (note and _NUMBERS.search(note)):
+            del above[row.level + 1 :]
             from dutoan.arithmetic import contradiction  # noqa: PLC0415 - few texts have two numbers
 
             texts, figures = {"name": name, "note": note}, _figures(row, line, params)

@@ -44,11 +44,11 @@ Sounds = tuple[str, ...]
 
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for every unit that lacks its marks, or that the plan spells in another way more often."""
-    written = _units(case)
-    if len(set(map(_unmarked, written))) == len(written):
+    spelled = {line.unit or "" for _, line in case.lines} | {param.unit or "" for param in case.plan.params.values()}
+    if len(set(map(_unmarked, spelled))) == len(spelled):
         return  # no two differ by spelling alone
     units: dict[Sounds, Spellings] = {}
-    for unit, paths in written.items():
+    for unit, paths in _units(case).items():
         if unit.strip():
             spelling = normalize("NFC", unit)  # not-nfc tells of the rest
             units.setdefault(_sounds(spelling), {}).setdefault(spelling, []).extend(paths)

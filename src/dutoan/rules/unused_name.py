@@ -81,7 +81,8 @@ def _sources(case: Case) -> Iterator[Problem]:
 
 
 def _ids(case: Case) -> Iterator[Problem]:
-    charges, rows = case.rows.charges, [row for row in case.rows.printed if not row.keys.isdisjoint(_NAMING)]
+    charges, printed = case.rows.charges, () if case.rows.keys.isdisjoint(_NAMING) else case.rows.printed
+    rows = [row for row in printed if not row.keys.isdisjoint(_NAMING)]
     rates: list[Item | Charge] = [*(row.item for row in rows), *(charge for _, charge in charges)]
     limits: list[Limit] = [row.item.limit for row in rows if row.item.limit]
     used = {name for carrier in (*rates, *limits) for name in carrier.of or ()}
