@@ -88,6 +88,13 @@ def office(session: nox.Session) -> None:
 
 
 @nox.session
+def imports(session: nox.Session) -> None:
+    """Export 300 plans and import them again; the tests take 30."""
+    install(session, "test")
+    session.run("pytest", "tests/test_import_round_trip.py", *session.posargs, env={"IMPORT_PLANS": "300"})
+
+
+@nox.session
 def published(session: nox.Session) -> None:
     """Hold the SARIF and JUnit reports against the schemas that others published."""
     install(session, "test")

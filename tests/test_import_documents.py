@@ -142,6 +142,8 @@ labels:
   no: Số TT
   unit: Đơn vị tính
   quantity: Số lượng
+  unit_price: Đơn giá (đồng)
+  amount: Thành tiền (đồng)
   total: TỔNG CỘNG (I+II+III+IV+V)
   words: Tổng số tiền ghi bằng chữ
 words: {thousand: ngàn}

@@ -4,11 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-import pytest
-from excel import book_bytes
 from hypothesis import given
 from hypothesis import strategies as st
-from seeded import generate
 from sheets import Look, imported, sheet
 
 from dutoan.chain import compute, read_plan
@@ -230,26 +227,3 @@ def test_whatever_stands_in_a_table_is_read_or_refused(header: str, above: str, 
     assert text or findings
     for finding in judge(read_plan("so.xlsx", data)).findings:
         assert finding.position is None or finding.position.cell
-
-
-def figures_of(file: str, data: bytes) -> dict[str, Any]:
-    estimate = compute(read_plan(file, data), None, {})
-    assert isinstance(estimate, Estimate)
-    return {
-        "rows": [
-            (row.kind, row.level, row.name, row.unit or "", row.quantity, row.unit_price, row.amount, row.sources)
-            for row in estimate.lines
-            if row.kind in ("item", "group")
-        ],
-        "subtotal": estimate.subtotal,
-        "charges": [(charge.name, charge.amount) for charge in estimate.charges],
-        "vat": sum(vat.amount for vat in estimate.vat if not vat.included),
-        "total": estimate.total,
-        "words": estimate.words,
-    }
-
-
-@pytest.mark.parametrize("number", range(30))
-def test_what_dutoan_writes_of_any_plan_reads_as_the_same_figures(number: int) -> None:
-    text = generate(number)
-    assert figures_of("so.xlsx", book_bytes(text)) == figures_of("plan.yaml", text.encode())

@@ -43,8 +43,8 @@ labels:
   name: Diễn giải
   unit: Đơn vị
   quantity: Khối lượng
-  unit_price: Mức chi
-  amount: Số tiền
+  unit_price: Mức chi (đồng)
+  amount: Số tiền (VNĐ)
   note: Căn cứ
   total: Cộng
 
@@ -112,7 +112,7 @@ TT | Nội dung | SL | Đơn giá (đồng) | Thành tiền (triệu đồng)
         PLAIN,
         """
 title: KINH PHÍ
-labels: {no: TT, total: Cộng}
+labels: {no: TT, unit_price: Đơn giá (đồng), total: Cộng}
 
 items:
   - {name: Nước uống, quantity: 50, unit_price: 20_000}

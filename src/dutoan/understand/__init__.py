@@ -21,12 +21,11 @@ from dutoan.understand.known import nest_known
 from dutoan.understand.layout import Layout, lay_columns
 from dutoan.understand.leftover import tell_behind, tell_closing, tell_columns, tell_deep, tell_heading, tell_hidden, tell_lost, tell_stray
 from dutoan.understand.nest import gather_remarks, nest
-from dutoan.understand.nodes import leaves_of
 from dutoan.understand.numbers import choose_numbers
-from dutoan.understand.params import read_params
+from dutoan.understand.params import read_params, read_unknown
 from dutoan.understand.paying import read_sources
 from dutoan.understand.plan import Parts, give_title, make_plan
-from dutoan.understand.taxes import read_taxes
+from dutoan.understand.taxes import name_rates, read_taxes
 from dutoan.understand.tree import read_tree
 from dutoan.workbook.book import Book
 
@@ -47,7 +46,7 @@ def understand(file: str, book: Book, asked: Asked = Asked()) -> Understood:  # 
         table = choose_table(book, asked)
     except Refusal as refusal:
         return Understood(None, [Finding(file, None, Problem(refusal.rule, (), refusal.message))], {})
-    draft = Draft([], read_params(book))
+    draft = Draft([], read_params(book), read_unknown(book))
     heading = read_heading(table.grid, table.header.top)
     layout = lay_columns(table, heading.scale or 1)
     data = _read(table, heading, layout, draft)
@@ -64,11 +63,10 @@ def _read(table: Table, heading: Heading, layout: Layout, draft: Draft) -> Map:
     tree = nest_known(body.rows) or read_tree(body.rows, body.foot[0] if body.foot else body.top)
     roots, lost, deep = nest(body.rows) if tree is None else (tree, [], None)
     gather_remarks(roots)
-    leaves = leaves_of(roots)
-    foot = read_foot(body.foot, body.top)
+    foot = name_rates(roots, read_foot(body.foot, body.top))
     closing = read_closing(body.closing)
     taxes = read_taxes(roots, foot, by_row="vat" in layout.one)
-    paid = read_sources(layout, leaves, foot, taxes.included)
+    paid = read_sources(layout, roots, foot, taxes)
     draft.found += [
         *tell_lost(lost),
         *tell_deep(deep),

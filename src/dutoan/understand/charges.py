@@ -10,7 +10,7 @@ from dutoan.text import Text
 from dutoan.understand.draft import Draft
 from dutoan.understand.entries import Entry
 from dutoan.understand.foot import Foot
-from dutoan.understand.items import rate_or_exempt
+from dutoan.understand.items import write_vat
 from dutoan.understand.labels import rate_in
 from dutoan.understand.paying import Paid
 from dutoan.understand.taxes import Taxes
@@ -47,8 +47,8 @@ def make_charges(foot: Foot, rows: int, taxes: Taxes, paid: Paid, balance: Entry
             _comment(draft, rate, index, is_tax=entry.row in lumps)
         if after:
             charge["after_vat"] = "true"
-        elif entry.row in taxes.own:
-            draft.put(charge, ("charges", index), "vat", rate_or_exempt(taxes.own[entry.row]), entry, "vat_rate", "amount")
+        elif (own := write_vat(entry, taxes, paid)) is not None:
+            draft.put(charge, ("charges", index), "vat", own, entry, "vat_rate", "amount")
         source = paid.by_row.get(entry.row)
         if source is not None and source != paid.common:
             draft.put(charge, ("charges", index), "source", source, entry, "payer", "source 0")

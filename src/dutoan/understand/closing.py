@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from dutoan.understand.fold import fold
-from dutoan.understand.grid import Cells
-from dutoan.understand.heading import Line, lines_of, read_date
+from dutoan.understand.grid import Cells, text_of
+from dutoan.understand.heading import Line, is_place, lines_of, read_date
 from dutoan.understand.labels import read_label
 
 _SIGNER = re.compile(
@@ -16,9 +17,12 @@ _SIGNER = re.compile(
 )
 _FOR = re.compile(r"(?:tm|kt|tl|tuq|q)\b")  # on behalf of whom
 _BESIDE = re.compile(r"\(?\s*(?:ky|da ky|ho (?:va )?ten|ghi ro).*|noi nhan.*|- .*|[-_=*. ]*")
+_SIGN_HERE = re.compile(r"\(\s*(?:ky|da ky)\b")
 _REMARK = re.compile(r"(?:ghi chu|luu y|chu thich)\s*[:(]")
 _LONGEST_TITLE = 60  # characters
 _LONGEST_PERSON = 7  # words, with a title
+
+Place = tuple[int, int]  # a row and a column
 
 
 class Closing(NamedTuple):
@@ -46,19 +50,33 @@ def _signs(text: str) -> bool:
 def read_closing(rows: Sequence[Cells]) -> Closing:
     """Return what the rows below the table say."""
     closing = Closing(None, [], None, [], [])
+    signing, above = _signing(rows)
     for line in (line for cells in rows for line in _joined(lines_of(cells))):
         label = read_label(line.text)
         if label and label.kind == "words" and closing.words is None:
             closing = closing._replace(words=line)
-        elif read_date(line.text):
+        elif read_date(line.text) or ((line.cell.row, line.cell.column) in above and is_place(line.text)):
             closing = closing._replace(dated=line)
-        elif _signs(line.text):
+        elif _signs(line.text) or (line.cell.row, line.cell.column) in signing:
             _add_signer(line, closing.signers)
         elif _BESIDE.fullmatch(fold(line.text)):
             continue
         elif not _is_named(line, closing.signers):
             (closing.notes if _REMARK.match(fold(line.text)) else closing.left).append(line)
     return closing
+
+
+def _signing(rows: Sequence[Cells]) -> tuple[set[Place], set[Place]]:
+    """Return the cells above “(Ký, ghi rõ họ tên)”, which say who signs, and those that stand alone above one who signs."""
+    signing: set[Place] = set()
+    above: set[Place] = set()
+    for upper, lower in reversed(list(pairwise(rows))):
+        texts = {column: text_of(cell) for column, cell in lower.items()}
+        signing |= {(cell.row, column) for column, cell in upper.items() if _SIGN_HERE.match(fold(texts.get(column, "")))}
+        for column, cell in upper.items() if len(upper) == 1 else ():
+            if column in lower and ((lower[column].row, column) in signing or _signs(texts[column])):
+                above.add((cell.row, column))
+    return signing, above
 
 
 def _add_signer(line: Line, signers: list[tuple[Line, Line | None]]) -> None:

@@ -22,9 +22,10 @@ Place = tuple[int, int]
 class Draft:
     """Takes the places of keys as a plan is written; `found` takes complaints, `comments` what the file itself should say."""
 
-    def __init__(self, found: list[Found], params: Params) -> None:
+    def __init__(self, found: list[Found], params: Params, unknown: str | None = None) -> None:
         self.found = found
         self.params = params
+        self.unknown = unknown  # what the formula of the balance begins with, where a sheet of workings finds it
         self._broken: set[int] = set()
         self._looked = 0
         self.places: dict[Path, Place] = {}

@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from dutoan.money import round_half_up
 from dutoan.understand.entries import Entry
-from dutoan.understand.params import mentions_ceiling
+from dutoan.understand.params import CEILING, mentions_ceiling
+
+_OF_TOTAL = re.compile(rf"=(?:MIN\()?ROUND\({CEILING}\*[0-9]+/[0-9]+,0\)(?:,.*)?")
 
 
 class Foot(NamedTuple):
@@ -83,13 +85,27 @@ def total_of(foot: Foot) -> int | None:
     return foot.total.printed if foot.total.gross is None else foot.total.gross
 
 
-def find_balance(leaves: Sequence[Entry], foot: Foot) -> Entry | None:
-    """Return the row or charge that takes what is left under the ceiling, where formulas say so of one."""
+def find_balance(leaves: Sequence[Entry], foot: Foot, unknown: str | None) -> Entry | None:
+    """Return the row or charge that takes what is left under the ceiling, where formulas say so of one.
+
+    `unknown` is what its formula begins with, where that is known.
+    """
     rows = [*(entry for entry in leaves if not entry.is_product), *(entry for entry, _ in foot.charges)]
-    live = [entry for entry in rows if mentions_ceiling(entry.cells.get("amount") or entry.cells.get("net"))]
+    if foot.total is None:
+        return None
+    if unknown:
+        return next((entry for entry in rows if any(formula.startswith(unknown) for formula in _worth(entry))), None)
+    live = [entry for entry in rows if any(mentions_ceiling(formula) for formula in _worth(entry))]
+    if len(live) > 1:
+        live = [entry for entry in live if not any(_OF_TOTAL.fullmatch(formula) for formula in _worth(entry))]
     # Of several, the others hang on the balance by a rate, and stay the amounts they are.
     overhead = [entry for entry in live if entry.id.endswith(" overhead")]
-    return (overhead or live)[-1] if foot.total and (overhead or len(live) == 1) else None
+    return (overhead or live)[-1] if overhead or len(live) == 1 else None
+
+
+def _worth(entry: Entry) -> Iterator[str]:
+    """Yield the formulas that work out what a row comes to."""
+    return (cell.formula for key in ("amount", "net", "gross") if (cell := entry.cells.get(key)) and cell.formula)
 
 
 def read_rounding(foot: Foot) -> tuple[int, str] | None:

@@ -22,6 +22,7 @@ _DATED = re.compile(
     r"(?:(?P<place>[^,\d]{2,60}),)?\s*ngày\s*(?P<day>\d{0,2})[\s.…]*tháng\s*(?P<month>\d{0,2})[\s.…]*năm\s*(?P<year>\d{0,4})[\s.…]*",
     re.IGNORECASE,
 )
+_LONGEST_PLACE = 5  # words
 _LONGEST_AGENCY = 120  # characters
 _LONGEST_UNIT = 100
 
@@ -47,7 +48,7 @@ class Heading(NamedTuple):
 def read_heading(grid: Grid, top: int) -> Heading:
     """Return what stands above the row `top`."""
     lines: dict[str, list[Line]] = {}
-    scale, unknown, last = None, None, ""
+    scale, unknown, last, right = None, None, "", 0  # right: the column of the motto, where it stands beside the agency
     for line in (line for number, cells in grid.rows.items() if number < top for line in lines_of(cells)):
         money = _MONEY.fullmatch(fold(line.text)) if len(line.text) <= _LONGEST_UNIT else None
         found = money_scale(money[1]) if money else None
@@ -55,15 +56,26 @@ def read_heading(grid: Grid, top: int) -> Heading:
             scale = found
         elif money and money[1] and "tinh" in fold(line.text).split(money[1])[0]:
             unknown = line
-        elif key := _key_of(line.text, lines, last):
-            lines.setdefault(key, []).append(line)
-            last = key
+        elif line.cell.column == right and "title" not in lines and is_place(line.text):
+            lines.setdefault("date", []).append(line)
+        elif _MOTTO.fullmatch(fold(line.text)):
+            right = line.cell.column if line.cell.column > 1 else 0
+        else:
+            last = _key_of(line.text, lines, last)
+            lines.setdefault(last, []).append(line)
     return Heading(_sorted_out(lines), scale, unknown)
 
 
 def lines_of(cells: Cells) -> list[Line]:
     """Return the lines of text in a row, from left to right."""
     return [Line(tidy(text), cell) for _, cell in sorted(cells.items()) for text in show_cell(cell).split("\n") if text]
+
+
+def is_place(text: str) -> bool:
+    """Tell whether a line is the name of a place, where one may stand: “Hải Phòng”."""
+    words = text.split()
+    is_name = 0 < len(words) <= _LONGEST_PLACE and all(word.isalpha() and word[0].isupper() and not word[1:].isupper() for word in words)
+    return is_name and not _AGENCY.fullmatch(lower(text)) and not _TITLE.fullmatch(fold(text))
 
 
 def read_date(text: str) -> tuple[str, str] | None:
@@ -76,14 +88,12 @@ def read_date(text: str) -> tuple[str, str] | None:
     return tidy(found["place"] or ""), f"{year}-{int(month):02}-{int(day):02}" if whole else ""
 
 
-def _key_of(text: str, met: dict[str, list[Line]], last: str) -> str | None:
-    """Return the key of a plan that a line belongs to, in the light of those above it; None for what every document has.
+def _key_of(text: str, met: dict[str, list[Line]], last: str) -> str:
+    """Return the key of a plan that a line belongs to, in the light of those above it.
 
     A title goes on in the `last` line's next one, where no bracket or colon makes that a remark.
     """
     folded = fold(text)
-    if _MOTTO.fullmatch(folded):
-        return None
     if read_date(text):
         return "date"
     if _ANNEX.fullmatch(folded):

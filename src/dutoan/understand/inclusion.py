@@ -10,7 +10,9 @@ from dutoan.understand.formulas import mentioned_rows
 from dutoan.understand.nodes import Node, product_of
 from dutoan.workbook.book import column_letters
 
-_MOST_LINES = 50  # of VAT: a plan has no more rates
+MOST_LINES = 50
+"""Lines of VAT that are looked at: a plan has no more rates."""
+
 _RATE_OF = re.compile(r"=(?!INDEX)[^a-z]*[*][^a-z]*")  # no named cell: what is left under a ceiling says nothing of its base
 _RATE_IN_FORMULA = re.compile(r"\*\s*([0-9]+(?:\.[0-9]+)?)(?:/(100{1,6})|(%))?(?![0-9.])")
 
@@ -19,17 +21,26 @@ def included_rows(
     roots: Sequence[Node], charged: Sequence[Entry], foot: Foot, rate_of: Callable[[Entry], object], *, by_row: bool
 ) -> Iterator[int]:
     """Yield the rows (of the sheet) of items and charges whose prices have their VAT inside."""
-    chains = dict(_chains(roots, foot.subtotal))
+    chains = dict(chains_of(roots, foot.subtotal))
     entries = {**{node.entry.row: node.entry for node in _leaves(roots)}, **{entry.row: entry for entry in charged}}
     taxed = [entry for entry in entries.values() if isinstance(rate_of(entry), Fraction)]
-    if by_row:
-        yield from (entry.row for entry in taxed if _is_gross(entry))
-        return
     added, inside = _mentioned(foot.taxes), _mentioned(foot.inside)
+    if by_row:
+        yield from _gross_rows(taxed, rate_of)
+        return
     for entry in taxed:
         rate, chain = rate_of(entry), chains.get(entry.row, {entry.row})
         shown = inside.get(rate, inside.get(None))  # None: a line that names no rate is of the only one
         if shown is not None and _is_inside(chain, shown, added.get(rate)):
+            yield entry.row
+
+
+def _gross_rows(taxed: Sequence[Entry], rate_of: Callable[[Entry], object]) -> Iterator[int]:
+    """Yield the rows with VAT inside where each row prints its VAT; those of 0 % are as all others."""
+    gross = {entry.row for entry in taxed if _is_gross(entry)}
+    is_mixed = any(entry.amount is not None and entry.net is not None for entry in taxed)
+    for entry in taxed:
+        if entry.row in gross or (gross and not is_mixed and rate_of(entry) == 0):
             yield entry.row
 
 
@@ -41,21 +52,19 @@ def _is_inside(chain: Collection[int], inside: frozenset[int], added: frozenset[
 
 
 def _is_gross(entry: Entry) -> bool:
-    """Tell whether what a row says is its price with VAT: its product is, or the price without VAT is worked out from it."""
+    """Tell whether what a row says is its price with VAT: the price without is worked out from it, or its product is the price with VAT."""
+    net, vat = entry.cells.get("net"), entry.cells.get("vat")
+    if net and vat and net.formula and re.fullmatch(rf"=\$?[A-Z]+\$?{net.row}-\$?{column_letters(vat.column)}\$?{net.row}", net.formula):
+        return True
     if entry.gross is None or entry.gross == entry.net:
         return False
-    if entry.amount is not None:
-        return entry.amount == entry.gross
-    if entry.is_product:
-        return product_of(entry) == entry.gross
-    net, gross = entry.cells.get("net"), entry.cells.get("gross")
-    return bool(net and gross and net.formula and re.match(rf"=\$?{column_letters(gross.column)}\$?{gross.row}-", net.formula))
+    return (product_of(entry) if entry.amount is None and entry.is_product else entry.amount) == entry.gross
 
 
 def _mentioned(lines: Sequence[Entry]) -> Mapping[object, frozenset[int]]:
     """Return by rate the rows that the lines of VAT take it of; an empty set where a formula does not say so."""
     found: dict[object, frozenset[int]] = {}
-    for line in lines[:_MOST_LINES]:
+    for line in lines[:MOST_LINES]:
         cell = line.cells.get("amount") or line.cells.get("vat")
         rate = label_rate(line)
         says = cell is not None and cell.formula is not None and _RATE_OF.fullmatch(cell.formula) is not None
@@ -76,13 +85,15 @@ def label_rate(entry: Entry) -> Fraction | None:
     return Fraction(found[1]) / int(found[2] or (100 if found[3] else 1)) if found else None
 
 
-def _chains(nodes: Sequence[Node], subtotal: Entry | None, above: frozenset[int] | None = None) -> Iterator[tuple[int, frozenset[int]]]:
+def chains_of(
+    nodes: Sequence[Node], subtotal: Entry | None = None, above: frozenset[int] | None = None
+) -> Iterator[tuple[int, frozenset[int]]]:
     """Yield for each row without rows below it the rows whose amounts it is part of."""
     whole = frozenset({subtotal.row} if subtotal else ()) if above is None else above
     for node in nodes:
         if node.children:
             sums = [entry.row for entry in (node.entry, node.foot) if entry and entry.printed is not None]
-            yield from _chains(node.children, None, whole.union(sums))
+            yield from chains_of(node.children, above=whole.union(sums))
         else:
             yield node.entry.row, whole | {node.entry.row}
 

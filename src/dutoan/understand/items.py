@@ -56,6 +56,8 @@ def _item(node: Node, path: Path, context: Context, source: str | None) -> Map:
         return item
     included = entry.row in context.taxes.included
     if entry == context.balance:
+        if entry.unit:
+            draft.put(item, path, "unit", entry.unit, entry, "unit")
         draft.put(item, path, "amount", BALANCE, entry, "amount", "net")
         draft.put(item, path, "expect", f"{entry.printed:_}", entry, "amount", "net")
     else:
@@ -71,17 +73,22 @@ def _item(node: Node, path: Path, context: Context, source: str | None) -> Map:
 
 def _taxed(item: Map, entry: Entry, path: Path, context: Context, *, included: bool) -> None:
     taxes, draft = context.taxes, context.draft
-    rate = taxes.of(entry)
-    payer = context.paid.of_vat.get(entry.row)
-    if payer:
-        draft.put(item, path, "vat", Map(rate=rate_or_exempt(rate), source=payer), entry, "vat_rate", "vat")
-    elif rate != taxes.rate:
-        draft.put(item, path, "vat", rate_or_exempt(rate), entry, "vat_rate", "vat")
+    vat = write_vat(entry, taxes, context.paid)
+    if vat is not None:
+        draft.put(item, path, "vat", vat, entry, "vat_rate", "vat")
     if taxes.adds(entry) and included != context.all_included:
         draft.put(item, path, "prices", "vat_included" if included else "vat_excluded", entry, "gross", "amount")
 
 
-def rate_or_exempt(rate: Rate) -> str:
+def write_vat(entry: Entry, taxes: Taxes, paid: Paid) -> str | Map | None:
+    """Return the VAT of a row or charge as a plan writes it, None where it is the plan's own."""
+    rate, payer = taxes.of(entry), paid.of_vat.get(entry.row)
+    if rate == taxes.rate and payer == paid.usual_vat:
+        return None
+    return Map(rate=_rate_or_exempt(rate), source=payer) if payer else _rate_or_exempt(rate)
+
+
+def _rate_or_exempt(rate: Rate) -> str:
     """Return a VAT rate as a plan writes it."""
     return "exempt" if rate is None or isinstance(rate, str) else rate_text(rate)
 

@@ -13,7 +13,7 @@ from dutoan.number import check_decimals, written_text
 from dutoan.parse import LENGTH_LIMIT, parse
 from dutoan.understand.figures import show_cell
 from dutoan.understand.grid import Cells, Grid, make_grid, position, text_of
-from dutoan.workbook.book import Book, Cell
+from dutoan.workbook.book import Book
 
 TITLES = ("Tên", "Ý nghĩa", "Giá trị", "Đơn vị")
 CEILING = "tran_kinh_phi"
@@ -23,6 +23,8 @@ _FIRST_ROWS = 1_000  # parameters stand among them
 _PREFIX = "ts_"
 _CEILING_ROW = "ceiling"
 _TOKEN = re.compile(rf"\s*(?:({_PREFIX}\w+)|([0-9]+(?:\.[0-9]+)?)|([-+*/()]))")
+_WORKINGS = "Cách giải"
+_TRIED = re.compile(r"=INDEX\(\$B\$6:\$[A-Z]+\$6,\$B\$2\)[+-][0-9]+")  # a whole amount beside the balance as it was solved
 _ROUNDED = re.compile(r"ROUND\((.*)[,;]\s*[03]\)", re.DOTALL)
 
 
@@ -67,9 +69,18 @@ def _param(grid: Grid, number: int) -> Param | None:
     return Param(whole, cell.formula, show_cell(cells.get(2)), show_cell(cells.get(4)), position(grid.name, number, 3))
 
 
-def mentions_ceiling(cell: Cell | None) -> bool:
-    """Tell whether a cell is worked out from the ceiling."""
-    return cell is not None and cell.formula is not None and re.search(rf"\b{CEILING}\b", cell.formula) is not None
+def read_unknown(book: Book) -> str | None:
+    """Return how a formula begins that takes the balance from the sheet of workings; None where there is no such sheet."""
+    for sheet in book.sheets:
+        for row in sheet.rows[:_FIRST_ROWS] if sheet.name == _WORKINGS else ():
+            if any(cell.formula and _TRIED.fullmatch(cell.formula) for cell in row.cells):
+                return f"=INDEX('{_WORKINGS}'!$B${row.number}:"
+    return None
+
+
+def mentions_ceiling(formula: str) -> bool:
+    """Tell whether a figure is worked out from the ceiling."""
+    return re.search(rf"\b{CEILING}\b", formula) is not None
 
 
 def expression_of(formula: str | None, value: Exact, params: Params, *, whole: bool = False) -> str | None:

@@ -1,16 +1,20 @@
 """Who pays: the columns of sources as sources of a plan, and each row's shares."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from dutoan.document import Map
 from dutoan.money import split
+from dutoan.understand.bearing import vat_payers
 from dutoan.understand.entries import Entry
 from dutoan.understand.fold import fold, tidy
 from dutoan.understand.foot import Foot
+from dutoan.understand.inclusion import chains_of
 from dutoan.understand.layout import Layout
-from dutoan.understand.nodes import Node
+from dutoan.understand.nodes import Node, leaves_of
 from dutoan.understand.sharing import net_shares, write_shares
+from dutoan.understand.taxes import Taxes
 from dutoan.workbook.book import column_letters
 
 _FILLING = ("kinh", "phi", "tu", "cua", "va", "nguon", "von", "do", "theo")  # words that name nobody
@@ -39,9 +43,7 @@ def _make_id(name: str) -> str:
     return made if made[0].isalpha() else f"n{made}"
 
 
-def source_of(
-    entry: Entry, shares: Sequence[int], ids: Sequence[str], by_name: Mapping[str, str], *, charge: bool = False
-) -> str | Map | None:
+def source_of(entry: Entry, shares: Sequence[int], ids: Sequence[str], by_name: Mapping[str, str]) -> str | Map | None:
     """Return a row's source: an id, shares by id with a balance for the last, None where the row says nothing of it.
 
     `shares` are what each source pays of it, `ids` those of the columns of figures, `by_name` those of the names that stand in the rows.
@@ -53,7 +55,7 @@ def source_of(
         return ids[0] if any(share == 0 for share in entry.shares) else None  # nobody pays nothing
     if len(paying) == 1:
         return paying[0][0]
-    if charge and len({share < 0 for _, share in paying}) > 1:
+    if sum(share < 0 for _, share in paying) > 1 and any(share > 0 for _, share in paying):
         return None  # some pay and some are paid: only what the rows do gives that
     return write_shares([id_ for id_, _ in paying], [share for _, share in paying])
 
@@ -65,18 +67,19 @@ class Paid(NamedTuple):
     by_row: dict[int, str | Map | None]
     common: str | None
     of_vat: Mapping[int, str] = {}  # who pays the VAT of a row, where that is somebody else
+    usual_vat: str | None = None  # who pays that of all rows of the plan's own rate
 
 
-def read_sources(layout: Layout, leaves: Sequence[Node], foot: Foot, included: Collection[int]) -> Paid:
-    """Return who pays the rows and the charges of a table; in rows that are `included`, VAT is part of what they pay."""
-    entries = [node.entry._replace(net=None) if node.entry.row in included else node.entry for node in leaves]
+def read_sources(layout: Layout, roots: Sequence[Node], foot: Foot, taxes: Taxes) -> Paid:
+    """Return who pays the rows and the charges of a table; in rows whose prices include VAT, it is part of what they pay."""
+    entries = [node.entry._replace(net=None) if node.entry.row in taxes.included else node.entry for node in leaves_of(roots)]
     names = name_sources(layout, [*entries, *(entry for entry, _ in foot.charges)])
     ids = list(names)
     by_name = {name: id_ for id_, name in names.items()}
     charges = [entry for entry, _ in foot.charges]
     shared = {entry.row: net_shares(entry) for entry in [*entries, *charges]}
     payed = {entry.row: source_of(entry, shared[entry.row][0], ids, by_name) for entry in entries}
-    payed |= {entry.row: source_of(entry, shared[entry.row][0], ids, by_name, charge=True) for entry in charges}
+    payed |= {entry.row: source_of(entry, shared[entry.row][0], ids, by_name) for entry in charges}
     if len(ids) < 2:  # noqa: PLR2004 - the only source pays everything
         return Paid(names, {}, None)
     first = payed[entries[0].row] if entries else None
@@ -84,8 +87,14 @@ def read_sources(layout: Layout, leaves: Sequence[Node], foot: Foot, included: C
     payed |= dict.fromkeys(
         _in_proportion([shared[entry.row][0] for entry in entries], {entry.row: shared[entry.row][0] for entry in charges})
     )
-    of_vat = {entry.row: ids[payer] for entry in entries if (payer := shared[entry.row][1]) is not None}
-    return Paid(names, payed, common, of_vat)
+    everything = [*entries, *charges]
+    of_vat = {entry.row: ids[payer] for entry in everything if (payer := shared[entry.row][1]) is not None}
+    if layout.sources:
+        split_up = {row: parts for row, (parts, _) in shared.items()}
+        taxed = [*entries, *(entry for entry, after in foot.charges if not after)]
+        of_vat |= {row: ids[payer] for row, payer in vat_payers(taxed, split_up, foot.taxes, taxes, dict(chains_of(roots, foot.subtotal)))}
+    usual = {of_vat.get(entry.row) for entry in everything if taxes.of(entry) == taxes.rate}
+    return Paid(names, payed, common, of_vat, usual.pop() if len(usual) == 1 and isinstance(taxes.rate, Fraction) else None)
 
 
 def _in_proportion(rows: Sequence[Sequence[int]], charges: Mapping[int, Sequence[int]]) -> Iterator[int]:

@@ -45,11 +45,11 @@ def make_plan(parts: Parts, draft: Draft) -> Map:
     plan = Map(dutoan="1")
     _head(plan, heading, closing, draft)
     total = total_of(foot)
-    balance = find_balance([node.entry for node in leaves_of(roots)], foot)
+    balance = find_balance([node.entry for node in leaves_of(roots)], foot, draft.unknown)
     if balance and total is not None:
         plan["ceiling"] = f"{total:_}"
     all_included = _is_all_included(roots, foot, taxes)
-    _taxes(plan, taxes, foot, draft, all_included=all_included)
+    _taxes(plan, taxes, foot, draft, payer=paid.usual_vat, all_included=all_included)
     if paid.names:
         plan["sources"] = Map(paid.names)
         for at, id_ in enumerate(paid.names):
@@ -89,22 +89,22 @@ def _head(plan: Map, heading: Heading, closing: Closing, draft: Draft) -> None:
             draft.put_cell(plan, (), key, " ".join(line.text for line in lines), lines[0].cell)
     dated = [*heading.lines.get("date", []), *([closing.dated] if closing.dated else [])]
     for line in dated[:1]:
-        place, date = read_date(line.text) or ("", "")
+        place, date = read_date(line.text) or (line.text, "")
         for key, value in (("place", place), ("date", date)):
             if value:
                 draft.put_cell(plan, (), key, value, line.cell)
 
 
-def _taxes(plan: Map, taxes: Taxes, foot: Foot, draft: Draft, *, all_included: bool) -> None:
-    if taxes.rate is None:
-        return
+def _taxes(plan: Map, taxes: Taxes, foot: Foot, draft: Draft, *, payer: str | None, all_included: bool) -> None:
     rate = taxes.rate
     lines = foot.taxes or foot.inside
-    plan["vat"] = rate_text(rate) if isinstance(rate, Fraction) else rate
-    if lines:
-        draft.place(("vat",), lines[0], "name", "no")
+    if rate is not None:
+        written = rate_text(rate) if isinstance(rate, Fraction) else rate
+        plan["vat"] = Map(rate=written, source=payer) if payer else written
+        if lines:
+            draft.place(("vat",), lines[0], "name", "no")
     if taxes.guessed:
-        shown = show_rate(Fraction(rate))
+        shown = show_rate(Fraction(rate or 0))
         draft.comments["vat",] = Text(
             f"thuế suất suy ra từ số tiền thuế: đúng {shown}", f"the rate is told from the amount of VAT: exactly {shown}"
         )
@@ -181,7 +181,7 @@ def _expected(plan: Map, foot: Foot, taxes: Taxes, closing: Closing, draft: Draf
 
 
 def _expected_vat(expect: Map, foot: Foot, taxes: Taxes, draft: Draft) -> None:
-    if taxes.rate is None:
+    if not (taxes.rate or taxes.own):
         return
     lines = foot.taxes or foot.inside
     printed = [vat_of(line) for line in lines]

@@ -9,6 +9,7 @@ from dutoan.understand.draft import Draft
 from dutoan.understand.entries import Entry
 from dutoan.understand.fold import fold, lower
 from dutoan.understand.foot import Foot
+from dutoan.understand.labels import rate_in
 from dutoan.understand.layout import Layout
 from dutoan.understand.taxes import Taxes
 
@@ -44,8 +45,10 @@ def make_labels(layout: Layout, foot: Foot, taxes: Taxes, closing: Closing, draf
 
 def _foot_labels(labels: Map, foot: Foot, taxes: Taxes, draft: Draft) -> None:
     printed: list[tuple[str, Entry | None, str]] = [("subtotal", foot.subtotal, "Cộng")]
-    if taxes.rate is not None and len(foot.taxes) == 1:
-        printed.append(("vat", foot.taxes[0], "" if isinstance(taxes.rate, str) else f"Thuế GTGT ({show_rate(taxes.rate)})"))
+    added = [] if taxes.lumps else foot.taxes or [line for line in foot.inside if taxes.by_row and line.label and not line.label.inside]
+    if added and len({line.name for line in added}) == 1:
+        rate = rate_in(added[0].name)
+        printed.append(("vat", added[0], "" if rate is None else f"Thuế GTGT ({show_rate(rate)})"))
     printed += [("rounding", foot.rounding, "Làm tròn"), ("total", foot.total, "Tổng cộng")]
     for key, entry, usual in printed:
         if entry and (entry.name.rstrip(" :.") != usual or entry.mark.bare):

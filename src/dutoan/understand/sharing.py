@@ -5,6 +5,7 @@ from fractions import Fraction
 from itertools import accumulate, pairwise
 
 from dutoan.document import Map
+from dutoan.fields import BALANCE
 from dutoan.money import round_half_up, split
 from dutoan.number import written_text
 from dutoan.understand.entries import Entry
@@ -16,8 +17,13 @@ _SCALES = (1, 2, *(10**places for places in range(1, 18)))  # in whole per cents
 
 
 def write_shares(ids: Sequence[str], shares: Sequence[int]) -> Map:
-    """Return how a row is shared out: rates where round ones give the very amounts, or where a deduction is; else the amounts."""
+    """Return how a row is shared out: rates where round ones give the very amounts, or where a deduction is; else the amounts.
+
+    Of a row that the others pay and one is paid for, that one takes the rest.
+    """
     whole = sum(shares)
+    if min(shares) < 0 < max(shares):
+        return Map(zip(ids, [BALANCE if share < 0 else f"{share:_}" for share in shares], strict=True))
     rates = list(_rates(whole, shares[:-1])) if whole else []
     as_rates = whole < 0 or (_step(rates) > 0 and min(shares) > 0)
     written = (
@@ -25,7 +31,7 @@ def write_shares(ids: Sequence[str], shares: Sequence[int]) -> Map:
         if as_rates
         else [f"{share:_}" for share in shares[:-1]]
     )
-    return Map(zip(ids, [*written, "balance"], strict=True))
+    return Map(zip(ids, [*written, BALANCE], strict=True))
 
 
 def net_shares(entry: Entry) -> tuple[list[int], int | None]:

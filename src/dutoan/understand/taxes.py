@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dutoan.money import round_half_up
 from dutoan.understand.entries import Entry
 from dutoan.understand.foot import Foot
-from dutoan.understand.inclusion import included_rows, label_rate
+from dutoan.understand.inclusion import MOST_LINES, included_rows, label_rate
 from dutoan.understand.nodes import Node, leaves_of
 
 RATES = (Fraction(10, 100), Fraction(8, 100), Fraction(5, 100), Fraction(0))
@@ -21,7 +21,7 @@ class Taxes(NamedTuple):
     """The plan's own rate, the rate of each row that has another (by its row in the sheet), and how VAT is printed.
 
     `included` are rows whose prices have their VAT inside; `lumps` are rows of VAT whose base cannot be told: they stay the amounts
-    they are. `guessed`: no label names the rate.
+    they are. `guessed`: no label names the rate. `zero`: VAT of 0 % is printed too.
     """
 
     rate: Rate = None
@@ -30,15 +30,16 @@ class Taxes(NamedTuple):
     included: frozenset[int] = frozenset()
     lumps: Sequence[Entry] = ()
     guessed: bool = False
+    zero: bool = False
 
     def of(self, entry: Entry) -> Rate:
         """Return the rate of a row."""
         return self.own.get(entry.row, self.rate)
 
     def adds(self, entry: Entry) -> bool:
-        """Tell whether a row has any VAT: 0 % is the same inside a price and on top of it."""
+        """Tell whether it shows on which side of its VAT a row's price is: 0 % is the same on both where no line says so."""
         rate = self.of(entry)
-        return isinstance(rate, Fraction) and rate != 0
+        return isinstance(rate, Fraction) and (self.zero or rate != 0)
 
 
 def read_taxes(roots: Sequence[Node], foot: Foot, *, by_row: bool) -> Taxes:
@@ -49,7 +50,27 @@ def read_taxes(roots: Sequence[Node], foot: Foot, *, by_row: bool) -> Taxes:
         taxes = _by_entry([*leaves, *charged], by_row=by_row)
     else:
         taxes = _by_lines(sum(node.amount() for node in roots), charged, foot)
-    return taxes._replace(included=frozenset(included_rows(roots, charged, foot, taxes.of, by_row=by_row)))
+    included = frozenset(included_rows(roots, charged, foot, taxes.of, by_row=by_row))
+    return taxes._replace(included=included, zero=by_row or any(label_rate(line) == 0 for line in (*foot.taxes, *foot.inside)))
+
+
+def name_rates(roots: Sequence[Node], foot: Foot) -> Foot:
+    """Return the foot with a rate for each row of VAT on top that names none: of the rates of the table, the one that comes nearest."""
+    bases: Counter[Fraction] = Counter()
+    for entry in (*(node.entry for node in leaves_of(roots)), *(entry for entry, _ in foot.charges)):
+        if isinstance(entry.vat_rate, Fraction):
+            bases[entry.vat_rate] += entry.printed or 0
+    if not bases and len(foot.taxes) == 1:
+        bases.update(dict.fromkeys(filter(None, map(label_rate, foot.inside[:1])), 0))
+    named = {label_rate(line) for line in foot.taxes[:MOST_LINES]}
+    taxes = list(foot.taxes)
+    for place, line in enumerate(taxes[:MOST_LINES]):
+        away = {rate: abs(base * rate - (line.printed or 0)) for rate, base in bases.items() if rate not in named}
+        if label_rate(line) is None and line.label and away:
+            rate = min(away, key=away.__getitem__)
+            taxes[place] = line._replace(label=line.label._replace(rate=rate))
+            named.add(rate)
+    return foot._replace(taxes=taxes)
 
 
 def _by_lines(rows: int, charged: Sequence[Entry], foot: Foot) -> Taxes:
@@ -89,8 +110,11 @@ def vat_inside(gross: int, rate: Fraction) -> int:
 
 
 def _by_entry(entries: Sequence[Entry], *, by_row: bool) -> Taxes:
+    """Return the rates of rows that have one each; our own workbooks tell a row without VAT from one that is exempt."""
     rates = {entry.row: rate for entry, rate in zip(entries, _rates(entries), strict=True)}
-    met = Counter(rate for rate in rates.values() if isinstance(rate, Fraction))
+    if any(entry.id and rates[entry.row] is None for entry in entries):
+        return Taxes(None, {row: rate for row, rate in rates.items() if rate is not None}, by_row)
+    met = Counter(rate for rate in rates.values() if rate is not None)
     usual = met.most_common(1)[0][0] if met else None
     own: dict[int, Rate] = {row: "exempt" if rate is None else rate for row, rate in rates.items() if rate != usual}
     return Taxes(usual, own if usual is not None else {}, by_row)

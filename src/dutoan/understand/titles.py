@@ -63,7 +63,7 @@ def read_title(text: str) -> Title:
         inner = fold(found[1] or found[2] or "")
         unit = money_scale(inner.removeprefix("dvt").removeprefix("don vi tinh").strip(": "))
         scale = scale if unit is None else unit
-        if unit is not None or _COUNTED.fullmatch(inner):
+        if unit not in (None, 1) or _COUNTED.fullmatch(inner):
             words = tidy(words.replace(found[0], " "))
     bare = fold(_BRACKETS.sub(" ", words))
     key = next((key for key, pattern in _PATTERNS if pattern.fullmatch(bare)), None)
