@@ -1,7 +1,7 @@
 """What stands below the rows: sums, charges, VAT, rounding. Each answer is the plan without its title and the titles of columns."""
 
 import pytest
-from sheets import HEAD, plan_of
+from sheets import HEAD, imported, plan_of, sheet
 
 ALIKE = (
     ("title: DỰ TOÁN\n", ""),
@@ -383,3 +383,40 @@ def shortened(text: str) -> str:
     for part, instead in ALIKE:
         text = text.replace(part, instead)
     return text.strip("\n")
+
+
+PAID = "DỰ TOÁN\nTT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền | NSNN | Đối ứng\n1 | Máy | Cái | 2 | 500_000 | 1_000_000 | 1_000_000\n"
+TWO = "DỰ TOÁN\nTT | Nội dung | ĐVT | SL | Đơn giá | Thuế suất | Thành tiền\n1 | Máy | Cái | 2 | 500_000 | 10% | 1_000_000\n2 | Loa | Cái | 1 | 400_000 | 8% | 400_000\n"
+
+
+def test_vat_may_have_a_payer_of_its_own() -> None:
+    text = plan_of(PAID + " | Thuế GTGT (10%) | | | | 100_000 | | 100_000\n | Tổng cộng | | | | 1_100_000 | 1_000_000 | 100_000")
+    assert "vat: {rate: 10%, source: doi_ung}\n" in text
+    assert "\nsource: nsnn\n" in text
+
+
+UNSAID = [
+    ("Thuế GTGT (10%) | | | | 100_000 | 40_000 | 60_000\n | Tổng cộng | | | | 1_100_000 | 1_040_000 | 60_000", "Thuế GTGT (10%)"),
+    ("Chi khác | | | | -30_000 | -20_000 | -20_000 | 10_000\n | Tổng cộng | | | | 970_000 | 980_000 | -20_000 | 10_000", "Chi khác"),
+    ("Chi khác | | | | -30_000 | | -40_000 | 10_000\n | Tổng cộng | | | | 970_000 | 1_000_000 | -40_000 | 10_000", ""),
+]
+
+
+@pytest.mark.parametrize(("drawn", "name"), UNSAID)
+def test_shares_that_a_plan_cannot_say_are_told(drawn: str, name: str) -> None:
+    text, findings = imported(sheet(PAID.replace("Đối ứng", "Đối ứng | Tài trợ") + f" | Cộng | | | | 1_000_000 | 1_000_000\n | {drawn}"))
+    said = f'G5 left-out "{name}" is shared out by source in a way that a plan cannot say: there it is split as its base is'
+    assert findings == ([said] if name else [])
+    assert name or "source: {doi_ung: balance, tai_tro: 10_000}" in text
+
+
+def test_rows_of_vat_without_a_rate_are_those_of_the_rates_that_come_nearest() -> None:
+    text = plan_of(TWO + " | Thuế GTGT | | | | | 32_000\n | Thuế GTGT | | | | | 100_000\n | Tổng cộng | | | | | 1_532_000")
+    assert "vat: 10%\nlabels: {no: TT, vat: Thuế GTGT}\n" in text
+    assert "expect: {vat: 132_000, total: 1_532_000}" in text
+
+
+def test_vat_of_nothing_is_a_rate_of_nothing() -> None:
+    assert "vat: 0%\nlabels: {no: TT, vat: Thuế GTGT}\n" in plan_of(
+        HEAD + "1 | Máy | Cái | 2 | 500 | 1_000\n | Thuế GTGT | | | | 0\n | Tổng cộng | | | | 1_000"
+    )

@@ -67,6 +67,12 @@ HEADINGS = [
     ("DỰ TOÁN\nHà Nội, ngày ... tháng 8 năm 2023", "title: DỰ TOÁN\nplace: Hà Nội\n"),
     ("DỰ TOÁN\nTổng mức: 1.000.000", 'title: DỰ TOÁN\nnote: "Tổng mức: 1.000.000"\n'),
     ("DỰ TOÁN\n(ĐVT: đồng)", "title: DỰ TOÁN\n"),
+    ("SỞ Y TẾ | | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n | | Huế\nDỰ TOÁN", "title: DỰ TOÁN\nagency: SỞ Y TẾ\nplace: Huế\n"),
+    ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHuế\nDỰ TOÁN", "title: DỰ TOÁN\nnote: Huế\n"),
+    (
+        "SỞ Y TẾ | | ĐỘC LẬP - TỰ DO - HẠNH PHÚC\n | | Sở Tài Chính\nDỰ TOÁN",
+        "title: DỰ TOÁN\nparent_agency: SỞ Y TẾ\nagency: Sở Tài Chính\n",
+    ),
 ]
 
 
@@ -132,6 +138,18 @@ def test_a_closing(below: str, said: str) -> None:
 def test_the_date_may_stand_below() -> None:
     text = plan_of("DỰ TOÁN" + TABLE + "| | | Huế, ngày 5 tháng 8 năm 2023")
     assert "place: Huế\ndate: 2023-08-05\n" in text
+
+
+def test_the_place_may_stand_alone_above_who_signs() -> None:
+    text = plan_of("DỰ TOÁN" + TABLE + "| | | Huế\nNGƯỜI LẬP | | | GIÁM ĐỐC")
+    assert "place: Huế\n" in text
+    assert text.endswith("signatures: [NGƯỜI LẬP, GIÁM ĐỐC]\n")
+
+
+def test_whoever_signs_is_told_by_the_line_below() -> None:
+    said, findings = closing_of("TỔ TRƯỞNG TỔ MUA SẮM | | | GIÁM ĐỐC\n(Ký, ghi rõ họ tên) | | | (Ký)\nLê C")
+    assert said == "expect: {total: 1_000}\nsignatures: [{title: TỔ TRƯỞNG TỔ MUA SẮM, name: Lê C}, GIÁM ĐỐC]\n"
+    assert findings == []
 
 
 def test_what_is_none_of_these_is_told() -> None:

@@ -19,7 +19,17 @@ from dutoan.understand.grid import position
 from dutoan.understand.heading import Heading, read_heading
 from dutoan.understand.known import nest_known
 from dutoan.understand.layout import Layout, lay_columns
-from dutoan.understand.leftover import tell_behind, tell_closing, tell_columns, tell_deep, tell_heading, tell_hidden, tell_lost, tell_stray
+from dutoan.understand.leftover import (
+    tell_behind,
+    tell_closing,
+    tell_columns,
+    tell_deep,
+    tell_heading,
+    tell_hidden,
+    tell_lost,
+    tell_stray,
+    tell_unsaid,
+)
 from dutoan.understand.nest import gather_remarks, nest
 from dutoan.understand.numbers import choose_numbers
 from dutoan.understand.params import read_params, read_unknown
@@ -71,6 +81,7 @@ def _read(table: Table, heading: Heading, layout: Layout, draft: Draft) -> Map:
         *tell_lost(lost),
         *tell_deep(deep),
         *tell_behind(foot.behind),
+        *tell_unsaid(paid.unsaid),
         *tell_closing(closing),
         *tell_hidden(table, body),
         *tell_stray(table, body),

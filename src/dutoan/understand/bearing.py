@@ -20,13 +20,15 @@ def vat_payers(
     lines: Sequence[Entry],
     taxes: Taxes,
     chains: Mapping[int, AbstractSet[int]],
-) -> Iterator[tuple[int, int]]:
-    """Yield rows (of the sheet) and the places of the sources that pay their VAT.
+) -> tuple[dict[int, int], list[Entry]]:
+    """Return by row (of the sheet) the places of the sources that pay its VAT, and the lines of VAT that nothing explains.
 
     `shared` is what each source pays of each row, `chains` are the rows with the sums over it.
     VAT that is not split as its base is has payers of its own: the only one who pays any, or those that the formulas of our own
     workbooks tell.
     """
+    payers: dict[int, int] = {}
+    unsaid: list[Entry] = []
     for line in lines[:MOST_LINES]:
         rate = label_rate(line)
         taxed = [
@@ -37,11 +39,11 @@ def vat_payers(
         if not any(paid) or (sum(weights) and list(split(sum(paid), weights)) == paid):
             continue
         paying = [place for place, share in enumerate(paid) if share]
-        yield from (
-            ((entry.row, paying[0]) for entry in taxed)
-            if len(paying) == 1
-            else _told(line, {entry.row: chains.get(entry.row, {entry.row}) for entry in taxed})
-        )
+        told = dict.fromkeys((entry.row for entry in taxed), paying[0]) if len(paying) == 1 else {}
+        told = told or dict(_told(line, {entry.row: chains.get(entry.row, {entry.row}) for entry in taxed}))
+        payers |= told
+        unsaid += [] if told else [line]
+    return payers, unsaid
 
 
 def _told(line: Entry, taxed: Mapping[int, AbstractSet[int]]) -> Iterator[tuple[int, int]]:

@@ -94,6 +94,15 @@ def tell_behind(entries: Sequence[Entry]) -> Iterator[Found]:
         )
 
 
+def tell_unsaid(entries: Sequence[Entry]) -> Iterator[Found]:
+    """Yield what is said of a row of the foot that sources share in a way that a plan does not have."""
+    for entry in entries:
+        shown = clip(entry.name)
+        vi = f"các nguồn chịu “{shown}” theo cách không ghi được: tệp dự toán chia theo cơ sở của dòng ấy"
+        en = f'"{shown}" is shared out by source in a way that a plan cannot say: there it is split as its base is'
+        yield _info(entry.row, entry.cells["source 0"].column if "source 0" in entry.cells else 1, Text(vi, en))
+
+
 def tell_closing(closing: Closing) -> Iterator[Found]:
     """Yield what is said of texts below the table that are none that a plan knows."""
     for text, cell in closing.left:

@@ -68,6 +68,7 @@ class Paid(NamedTuple):
     common: str | None
     of_vat: Mapping[int, str] = {}  # who pays the VAT of a row, where that is somebody else
     usual_vat: str | None = None  # who pays that of all rows of the plan's own rate
+    unsaid: tuple[Entry, ...] = ()  # charges and VAT that are shared out in a way that a plan does not have
 
 
 def read_sources(layout: Layout, roots: Sequence[Node], foot: Foot, taxes: Taxes) -> Paid:
@@ -84,17 +85,20 @@ def read_sources(layout: Layout, roots: Sequence[Node], foot: Foot, taxes: Taxes
         return Paid(names, {}, None)
     first = payed[entries[0].row] if entries else None
     common = first if isinstance(first, str) and all(payed[entry.row] == first for entry in entries) else None
-    payed |= dict.fromkeys(
-        _in_proportion([shared[entry.row][0] for entry in entries], {entry.row: shared[entry.row][0] for entry in charges})
-    )
     everything = [*entries, *charges]
     of_vat = {entry.row: ids[payer] for entry in everything if (payer := shared[entry.row][1]) is not None}
+    alike = set(_in_proportion([shared[entry.row][0] for entry in entries], {entry.row: shared[entry.row][0] for entry in charges}))
+    payed |= dict.fromkeys(alike)
+    unsaid = [entry for entry in charges if payed[entry.row] is None and entry.row not in alike and any(shared[entry.row][0])]
     if layout.sources:
         split_up = {row: parts for row, (parts, _) in shared.items()}
         taxed = [*entries, *(entry for entry, after in foot.charges if not after)]
-        of_vat |= {row: ids[payer] for row, payer in vat_payers(taxed, split_up, foot.taxes, taxes, dict(chains_of(roots, foot.subtotal)))}
+        payers, untold = vat_payers(taxed, split_up, foot.taxes, taxes, dict(chains_of(roots, foot.subtotal)))
+        of_vat |= {row: ids[payer] for row, payer in payers.items()}
+        unsaid += untold
     usual = {of_vat.get(entry.row) for entry in everything if taxes.of(entry) == taxes.rate}
-    return Paid(names, payed, common, of_vat, usual.pop() if len(usual) == 1 and isinstance(taxes.rate, Fraction) else None)
+    alone = usual.pop() if len(usual) == 1 and isinstance(taxes.rate, Fraction) else None
+    return Paid(names, payed, common, of_vat, alone, tuple(unsaid))
 
 
 def _in_proportion(rows: Sequence[Sequence[int]], charges: Mapping[int, Sequence[int]]) -> Iterator[int]:

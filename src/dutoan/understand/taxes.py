@@ -96,6 +96,8 @@ def _told(taxes: Sequence[Entry], rows: int, charges: int, *, included: bool) ->
         found = [rate for rate in ([named] if named is not None else RATES) if vat_inside(rows + charges, rate) == printed]
         rate = named if named is not None else found[0] if found else None
         return None if rate is None else (rate, False)
+    if taxes[0].printed == 0 and named is None:
+        return Fraction(0), False
     rates = RATES if named is None else (named,)
     for free, base in ((False, rows + charges), (True, rows)):
         for rate in rates:
