@@ -90,7 +90,7 @@ def _lay(rows: Rows, items: list[Item], above: Path, level: int, inherited: Inhe
             rows.printed[place] = row._replace(last=len(rows.leaves))
         else:
             rows.leaves.append(row)
-        if item.id is not None:
+        if "id" in keys and item.id is not None:
             rows.named[item.id] = (first, len(rows.leaves))
 
 

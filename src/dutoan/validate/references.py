@@ -18,9 +18,8 @@ from dutoan.validate.charges import check_charge
 from dutoan.validate.combinations import check_item, check_plan
 from dutoan.validate.parts import check_fit, check_payer, name_unknown
 
-_PRODUCT, _LUMP = frozenset(("quantity", "unit_price")), frozenset(("amount",))
-_FIGURES = _PRODUCT | _LUMP
-_PLAIN = _FIGURES | {"name", "no", "unit", "code", "note", "norm"}
+_PRODUCT = frozenset(("quantity", "unit_price"))
+_PLAIN = _PRODUCT | {"amount", "name", "no", "unit", "code", "note", "norm"}
 _LISTED = 24  # names in one message
 
 
@@ -69,7 +68,7 @@ _PARAM = Text("tham số", "parameter")
 def _ids(plan: Plan, rows: Rows) -> Iterator[Problem]:
     charges = rows.charges
     seen: set[str] = set()
-    rows_with = [(row.path, row.item.id) for row in rows.printed if "id" in row.keys]
+    rows_with = [(row.path, row.item.id) for row in rows.printed if "id" in row.keys] if "id" in rows.keys else []
     for path, name in [*rows_with, *((path, charge.id) for path, charge in charges)]:
         if name is None:
             continue
@@ -120,12 +119,12 @@ def _names_in(expression: Expression, path: Path, known: Known) -> Iterator[Prob
 
 def _is_plain(row: Row) -> bool:
     """Tell whether a row is one number × a price, or an amount, as most are, and refers to nothing: none of the checks is for it."""
-    item, figures = row.item, row.keys & _FIGURES
-    if not row.keys <= _PLAIN:
+    item, keys = row.item, row.keys
+    if not keys <= _PLAIN:
         return False
-    if figures == _PRODUCT and item.quantity and SOLE in item.quantity:
-        return isinstance(item.unit_price, int) and not isinstance(item.quantity[SOLE], Expression)
-    return figures == _LUMP and isinstance(item.amount, int)
+    if "amount" in keys:
+        return isinstance(item.amount, int) and keys.isdisjoint(_PRODUCT)
+    return isinstance(item.unit_price, int) and isinstance((item.quantity or {}).get(SOLE), (int, Fraction))
 
 
 def _row(known: Known, row: Row) -> Iterator[Problem]:
