@@ -49,12 +49,12 @@ class Line(NamedTuple):
     quantity: Exact | None = None
     unit_price: int | None = None
     vat: Fraction | str | None = None
-    vat_amount: int | None = None  # under vat_by: row, and `gross` likewise: the row with its VAT
-    gross: int | None = None
     sources: tuple[int, ...] = ()
     code: str | None = None
     note: str | None = None
     included: bool = False  # a VAT row that is shown and adds nothing
+    vat_amount: int | None = None  # under vat_by: row, and `gross` likewise: the row with its VAT
+    gross: int | None = None
     gross_sources: tuple[int, ...] = ()  # under vat_by: row, who pays `gross`; `sources` pay `amount`
     weights: tuple[Exact, ...] = ()  # what `sources` are in proportion to, where no shares are written
     vat_running: tuple[Exact, Exact] | None = None  # as How.running, of `vat_amount`

@@ -1,6 +1,7 @@
 """The figures that stand in the file: parameters, quantities, unit prices and lump sums, worked out to whole đồng."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import NamedTuple
 
 from dutoan.estimate import Rounding
@@ -48,13 +49,13 @@ class Figures:
                 return _NOTHING
             return Figure(None, None, item.amount if isinstance(item.amount, int) else self.money(item.amount, (*path, "amount")))
         sole = factors.get(SOLE)
-        quantity = sole if isinstance(sole, int) else self.quantity(factors, path)
+        quantity = sole if isinstance(sole, (int, Fraction)) else self.quantity(factors, path)
         if not isinstance(price, int):
             price = self.money(price, (*path, "unit_price"))
             self.check_sign(price, (*path, "unit_price"))
-        amount = quantity * price
-        if not isinstance(amount, int):
-            amount = self.rounded(amount, path)
+        amount, rest = divmod(quantity.numerator * price, quantity.denominator)
+        if rest:
+            amount = self.rounded(quantity * price, path)
         if amount >= MONEY_LIMIT:
             self.too_large(amount, path)
         return Figure(quantity, price, amount)

@@ -74,10 +74,10 @@ def _item_line(row: Row, figure: Figure, number: str, amount: int, how: Mapping[
         figure.quantity,
         figure.unit_price,
         inherited.vat.rate if inherited.vat else None,
-        sources=sources,
-        code=inherited.code,
-        note=item.note,
-        included=inherited.included,
+        sources,
+        inherited.code,
+        item.note,
+        inherited.included,
     )
 
 
