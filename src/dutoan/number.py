@@ -5,6 +5,7 @@ A number is read from the written text, never from YAML's guess of it: YAML read
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from dutoan.findings import Refusal
 from dutoan.money import MONEY_LIMIT, Exact, round_half_up
@@ -139,6 +140,7 @@ def show_number(value: Exact) -> str:
     return sign + show_money(int(whole.removeprefix("-"))) + ("," + decimals if decimals else "")
 
 
+@lru_cache  # a plan has few rates, and prints them often
 def show_rate(value: Exact) -> str:
     """Return a rate as documents print it: 1/20 → `5%`, 47/200 → `23,5%`."""
     return show_number(value * 100) + "%"

@@ -4,7 +4,7 @@ The unknown is the balancing line, or the total where a charge is a rate of the 
 rationals.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Union
 
@@ -30,7 +30,7 @@ class Affine:
 
     def __mul__(self, factor: Exact) -> "Affine":
         """Return this value times a plain number."""
-        return Affine(self.constant * factor, self.slope * factor)
+        return Affine(factor * self.constant, factor * self.slope)
 
     __rmul__ = __mul__
 
@@ -40,7 +40,7 @@ Term = Union[int, Fraction, Affine]  # noqa: UP007 - Affine is named before its 
 
 def value_at(term: Term, unknown: Exact) -> Exact:
     """Return the exact value of `term` once the unknown is known."""
-    return term.constant + term.slope * unknown if isinstance(term, Affine) else term
+    return unknown * term.slope + term.constant if isinstance(term, Affine) else term
 
 
 def whole(term: Term) -> int | Affine:
@@ -48,21 +48,20 @@ def whole(term: Term) -> int | Affine:
     return term if isinstance(term, Affine) else round_half_up(term)
 
 
-def settle(column: Iterable[int | Affine], unknown: Exact) -> list[int]:
-    """Return the printed column: walking down, each running total is rounded, and a dependent row is the difference of two.
+def settle(column: Iterable[int | Affine], unknown: Exact) -> Iterator[tuple[int, Exact, Exact]]:
+    """Yield each row of the printed column (đồng), with the exact running totals before and after it.
+
+    Walking down, each running total is rounded, and a dependent row is the difference of two.
 
     Known rows stay as they are, and so does a cap in whole đồng. The last running total is what the unknown was solved for, so the column adds up to it.
     """
-    printed: list[int] = []
     running: Exact = 0
-    before = 0
+    reached = 0
     for term in column:
-        exact = value_at(term, unknown)
-        running += exact
+        exact, before, above = value_at(term, unknown), running, reached
+        running = exact + before
         if isinstance(term, Affine) and (term.slope or term.constant.denominator > 1):
             reached = round_half_up(running)
         else:
-            reached = before + int(exact)
-        printed.append(reached - before)
-        before = reached
-    return printed
+            reached = above + int(exact)
+        yield reached - above, before, running

@@ -1,6 +1,6 @@
 """Settling the column: forward when nothing balances, back from the ceiling when one line does, to the đồng either way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
@@ -27,13 +27,16 @@ NOTHING: frozenset[int] = frozenset()
 
 
 Place = tuple[str, int, int]
+Running = Mapping[Place, tuple[Exact, Exact]]
+"""Of rows that hang on the unknown: the exact running totals (đồng) before and after."""
 
 
 class Settled(NamedTuple):
     """The printed values, and the values they were settled from with the exact unknown.
 
     `total` is what a rate of the total is taken of. `exact` tells whether forward rounding gives the same. Where one line balances,
-    `equation` says how the total hangs on it, and `left` what it exactly is: `printed` may have been found forward beside that.
+    `equation` says how the total hangs on it, and `left` what it exactly is: `printed` may have been found forward beside that, and
+    then nothing hangs, and nothing is `running`.
     """
 
     printed: Values
@@ -43,6 +46,7 @@ class Settled(NamedTuple):
     exact: bool
     equation: tuple[Exact, Exact] | None = None
     left: Exact | None = None
+    running: Mapping[Place, tuple[Exact, Exact]] = {}
 
 
 class Solved(NamedTuple):
@@ -76,8 +80,8 @@ def settle_foot(foot: Foot, column: Column, ceiling: int | None) -> Settled | No
 def _settle_balance(foot: Foot, column: Column, solved: Solved, ceiling: int) -> Settled:
     """Return the values of a balancing plan: walked down the column, or found forward where that is exact and the walk is not."""
     left, free, whole = solved
-    printed = print_column(foot, free, left)
-    settled = Settled(printed, free, left, ceiling, exact=_agrees(foot, printed, free, ceiling))
+    printed, running = print_column(foot, free, left)
+    settled = Settled(printed, free, left, ceiling, exact=_agrees(foot, printed, free, ceiling), running=running)
     if not settled.exact:
         settled = _forward(foot, column, left, ceiling) or settled
     return settled._replace(equation=(whole.constant, whole.slope), left=left)
@@ -188,14 +192,15 @@ def column_of(foot: Foot, values: Values) -> list[tuple[Place, int | Affine]]:
     return [*column, *charges[:above], *vat, *charges[above:]]
 
 
-def print_column(foot: Foot, values: Values, unknown: Exact) -> Values:
-    """Return the values walked down in print order, each running total rounded."""
+def print_column(foot: Foot, values: Values, unknown: Exact) -> tuple[Values, Running]:
+    """Return the values walked down in print order, each running total rounded, and these totals where they hang on the unknown."""
     column = column_of(foot, values)
-    printed = dict(zip((place for place, _ in column), settle((term for _, term in column), unknown), strict=True))
-    others: dict[int, int | Affine] = {leaf: printed["row", leaf, 0] for leaf in values.column.places}
-    charges: list[int | Affine] = [printed["charge", index, 0] for index in range(len(values.charges))]
-    vat: list[list[int | Affine]] = [[printed["vat", index, at] for at in range(len(tax))] for index, tax in enumerate(values.vat)]
-    return Values(values.column.with_others(others), charges, vat, {})
+    steps = {place: step for (place, _), step in zip(column, settle((term for _, term in column), unknown), strict=True)}
+    others: dict[int, int | Affine] = {leaf: steps["row", leaf, 0][0] for leaf in values.column.places}
+    charges: list[int | Affine] = [steps["charge", index, 0][0] for index in range(len(values.charges))]
+    vat: list[list[int | Affine]] = [[steps["vat", index, at][0] for at in range(len(tax))] for index, tax in enumerate(values.vat)]
+    running = {place: steps[place][1:] for place, term in column if isinstance(term, Affine)}
+    return Values(values.column.with_others(others), charges, vat, {}), running
 
 
 def _agrees(foot: Foot, printed: Values, free: Values, total: int) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from dutoan.calc.balance import Settled
+from dutoan.calc.balance import Running, Settled
 from dutoan.calc.foot import Foot, Rule
 from dutoan.calc.gross import Gross
-from dutoan.calc.ledger import Running, exact_charge
+from dutoan.calc.ledger import exact_charge
 from dutoan.calc.shares import Split, Splitter, add
 from dutoan.calc.tax import RowVat, included_vat
 from dutoan.calc.values import base_value, round_total

@@ -1,26 +1,12 @@
-"""The ledger: every rounding and every cap of a settled plan, and the running totals that dependent rows stand between."""
+"""The ledger: every rounding and every cap of a settled plan."""
 
-from dutoan.calc.balance import Place, Settled, column_of
+from dutoan.calc.balance import Running, Settled
 from dutoan.calc.foot import Foot, Rule, Tax
 from dutoan.calc.values import charge_value, rate_of_rows, tax_base
 from dutoan.estimate import Cap, Rounding
 from dutoan.findings import Path
 from dutoan.money import Exact
 from dutoan.solve import Affine, value_at
-
-Running = dict[Place, tuple[Exact, Exact]]
-
-
-def running_totals(foot: Foot, settled: Settled) -> Running:
-    """Return, for each row that hangs on the unknown, the exact running totals (đồng) before and after it."""
-    found: Running = {}
-    running: Exact = 0
-    for place, term in column_of(foot, settled.free):
-        before = running
-        running += value_at(term, settled.unknown)
-        if isinstance(term, Affine):
-            found[place] = (before, running)
-    return found
 
 
 def row_vat_totals(foot: Foot, running: Running) -> dict[Path, tuple[Exact, Exact]]:

@@ -2,14 +2,14 @@
 
 from typing import NamedTuple
 
-from dutoan.calc.balance import Settled, nearest_exact
+from dutoan.calc.balance import Running, Settled, nearest_exact
 from dutoan.calc.chargelines import Context
 from dutoan.calc.column import Column
 from dutoan.calc.figures import Figure, Figures
 from dutoan.calc.foot import Foot
 from dutoan.calc.footlines import Below, foot_lines
 from dutoan.calc.gross import run_gross
-from dutoan.calc.ledger import Running, list_roundings, row_vat_totals, running_totals
+from dutoan.calc.ledger import list_roundings, row_vat_totals
 from dutoan.calc.rowlines import row_lines
 from dutoan.calc.shares import Splitter
 from dutoan.calc.tax import inside_prices, tax_rows, vat_figures
@@ -43,7 +43,7 @@ def tell(worked: Worked) -> Estimate | list[Problem]:
     amounts = settled.printed.column.amounts()
     splitter = Splitter(worked.plan, foot.rows, amounts)
     row_vat, inside = tax_rows(foot, settled, amounts), inside_prices(foot, settled, amounts)
-    vat, running = vat_figures(foot, settled, amounts, inside), running_totals(foot, settled)
+    vat, running = vat_figures(foot, settled, amounts, inside), settled.running
     gross = run_gross(foot, settled, amounts, row_vat, splitter) if foot.by_row else None
     rows = row_lines(worked.plan, foot.rows, worked.leaves, amounts, splitter, _leaf_hows(foot, settled, running), gross)
     below = foot_lines(Context(worked.plan, foot, settled, splitter, sum(amounts), vat, row_vat, running, gross))

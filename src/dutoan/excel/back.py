@@ -31,7 +31,7 @@ def _walk(bench: Bench, cut: frozenset[int], forms: Forms, unknown: Form) -> Way
     derivation, view = bench.derivation, bench.view()
     values = evaluate(derivation.foot, derivation.column, derivation.estimate.ceiling, cut)
     exact = bench.value(unknown)
-    printed = print_column(derivation.foot, values, exact)
+    printed, _ = print_column(derivation.foot, values, exact)
     cells = solve_unknown(bench, unknown)
     above: list[Form] = []
     before: list[Place] = []
