@@ -106,8 +106,9 @@ def main() -> None:
         ENVIRONMENT["XDG_CACHE_HOME"] = folder
         for comparison in comparisons(folder, options.lines, options.rounds):
             print(measure(comparison), flush=True)
-    excel = os.path.join(os.path.dirname(__file__), "excel_out.py")
-    subprocess.run([sys.executable, excel, str(options.lines), str(options.rounds)], check=True, env=ENVIRONMENT)
+    for script, size in (("excel_out.py", options.lines), ("excel_in.py", options.lines // 10)):
+        excel = os.path.join(os.path.dirname(__file__), script)
+        subprocess.run([sys.executable, excel, str(size), str(options.rounds)], check=True, env=ENVIRONMENT)
     print("Memory is the most that one run took; dutoan's target for 100000 lines is 600 MiB.")
 
 

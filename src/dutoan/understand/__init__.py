@@ -95,7 +95,6 @@ def _read(table: Table, heading: Heading, layout: Layout, draft: Draft) -> Map:
 
 def _locator(table: Table, draft: Draft) -> Locate:
     """Return the function from a path to its cell, or that of the nearest ancestor that has one."""
-    places = draft.places
     elsewhere: dict[Path, Position] = {("params", name): param.place for name, param in draft.params.items()}
     header = (table.header.top, table.header.columns[0].at if table.header.columns else 1)
 
@@ -103,7 +102,7 @@ def _locator(table: Table, draft: Draft) -> Locate:
         del part, offset
         if path[:2] in elsewhere:
             return elsewhere[path[:2]]
-        row, column = next((places[path[:size]] for size in range(len(path), 0, -1) if path[:size] in places), header)
+        row, column = draft.find(path) or header
         return position(table.grid.name, row, column)
 
     return locate

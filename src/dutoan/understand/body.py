@@ -10,7 +10,7 @@ from dutoan.understand.closing import is_closing
 from dutoan.understand.entries import Entry, Reader, no_name
 from dutoan.understand.grid import Cells, Found, spread
 from dutoan.understand.header import is_numbering, is_repeated
-from dutoan.understand.known import label_known, read_known
+from dutoan.understand.known import label_known
 from dutoan.understand.labels import is_charge_name, rate_in
 from dutoan.understand.layout import Layout, body_rows, number_of
 from dutoan.understand.nodes import product_of
@@ -49,11 +49,11 @@ def _named(table: Table, reader: Reader, found: list[Found]) -> tuple[list[Entry
     marked: dict[str, int] = {}  # the last row of each number
     summed = False
     for place, cells in enumerate(rows):
-        if is_repeated(cells, table.header) or is_numbering(cells):
+        known = reader.known_of(cells)
+        if known is None and (is_repeated(cells, table.header) or is_numbering(cells)):
             continue
-        entry = reader.name_row(next(iter(cells.values())).row, cells)
-        spelled = entry.label is not None and entry.label.kind == "words"
-        if spelled or is_closing(cells) or (place > end and (not entry.mark.bare or summed)):
+        entry = reader.name_row(next(iter(cells.values())).row, cells, known)
+        if known is None and (_is_words(entry) or is_closing(cells) or (place > end and (not entry.mark.bare or summed))):
             return entries, rows[place:]
         if not entry.name:
             if entry.cells:
@@ -70,6 +70,10 @@ def _named(table: Table, reader: Reader, found: list[Found]) -> tuple[list[Entry
     return entries, []
 
 
+def _is_words(entry: Entry) -> bool:
+    return entry.label is not None and entry.label.kind == "words"
+
+
 def _has_own_mark(entry: Entry, marked: Mapping[str, int]) -> bool:
     """Tell whether the letter in a sum's name is its own: “Cộng (A)” where no group is called A, or where it adds up more than that group."""
     group = entry.label.group if entry.label else ""
@@ -80,10 +84,9 @@ def _has_own_mark(entry: Entry, marked: Mapping[str, int]) -> bool:
 
 def _told(entry: Entry) -> Entry:
     """Return a row with its label, if it is what its label says."""
-    known = read_known(entry.id)
-    if known:
-        return label_known(entry, known)
-    return entry if _is_label(entry) else entry._replace(label=None)
+    if entry.known:
+        return label_known(entry, entry.known)
+    return entry if entry.label is None or _is_label(entry, entry.label.kind) else entry._replace(label=None)
 
 
 def _last_figure(rows: Sequence[Cells]) -> int:
@@ -97,10 +100,10 @@ def _is_figure(cell: Cell) -> bool:
     )
 
 
-def _is_label(entry: Entry) -> bool:
+def _is_label(entry: Entry, kind: str) -> bool:
     """Tell whether a row is what its label says: a row with a number or a price may be an item that is called so."""
-    if entry.label is None or entry.label.kind in ("vat", "rounding", "carried"):
-        return entry.label is not None
+    if kind in ("vat", "rounding", "carried"):
+        return True
     strong = entry.name.lower().startswith(("tổng cộng", "cộng"))
     return "unit_price" not in entry.cells and (not entry.mark.bare or strong)
 
@@ -122,7 +125,7 @@ def _foot_of(entries: Sequence[Entry]) -> int:
 
 def _stands_below(entry: Entry) -> bool:
     """Tell whether the hidden column of our own workbooks says that a row is part of the foot."""
-    known = read_known(entry.id)
+    known = entry.known
     return known is not None and known.kind not in ("item", "group") and not (known.kind == "subtotal" and known.path)
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dutoan.understand.fold import fold
-from dutoan.understand.grid import Cells, text_of
+from dutoan.understand.grid import Cells, is_text, text_of
 from dutoan.understand.heading import Line, is_place, lines_of, read_date
 from dutoan.understand.labels import read_label
 
@@ -37,7 +37,7 @@ class Closing(NamedTuple):
 
 def is_closing(cells: Cells) -> bool:
     """Tell whether a row stands below the table: a remark, who signs, or the place and the date, and no number."""
-    if not all(isinstance(cell.value, str) for cell in cells.values()):
+    if not is_text(cells):
         return False
     lines = lines_of(cells)
     return _REMARK.match(fold(lines[0].text)) is not None or any(_signs(line.text) or read_date(line.text) for line in lines)

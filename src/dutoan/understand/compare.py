@@ -15,14 +15,14 @@ RULE = "sheet-mismatch"
 
 def compare(roots: Sequence[Node], foot: Foot, sources: Sequence[str]) -> Iterator[Found]:
     """Yield an error for every figure that contradicts others of its row or its column."""
-    entries = [node.entry for node in _all(roots)]
-    listed = [*entries, *(entry for entry, _ in foot.charges), *foot.taxes]
+    nodes = list(_all(roots))
+    listed = [*(node.entry for node in nodes), *(entry for entry, _ in foot.charges), *foot.taxes]
     for entry in [*listed, *filter(None, (foot.subtotal, foot.total))]:
         yield from _row(entry)
-    for node in _all(roots):
+    for node in nodes:
         if node.children:
             yield from _group(node, sources)
-    yield from _column([node for node in _all(roots) if not node.children], foot, sources)
+    yield from _column([node for node in nodes if not node.children], foot, sources)
     yield from _between(roots, foot)
 
 
@@ -35,10 +35,12 @@ def _all(nodes: Sequence[Node]) -> Iterator[Node]:
 def _row(entry: Entry) -> Iterator[Found]:
     if entry.net is not None and entry.vat is not None and entry.gross is not None and entry.net + entry.vat != entry.gross:
         yield _found(entry, "gross", Text("trước thuế + thuế", "before VAT + VAT"), entry.net + entry.vat, entry.gross)
+    if not any(share is not None for share in entry.shares):
+        return
     # A share of VAT may stand with the row or in the row of VAT: both are right.
     totals = [amount for amount in (entry.amount, entry.net, entry.gross) if amount is not None]
     shared = sum(share or 0 for share in entry.shares)
-    if any(share is not None for share in entry.shares) and totals and shared not in totals:
+    if totals and shared not in totals:
         yield _found(entry, "source 0", Text("thành tiền của dòng", "the row's amount"), totals[0], shared)
 
 

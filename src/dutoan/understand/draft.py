@@ -16,7 +16,8 @@ from dutoan.workbook.book import Cell
 LEFT_OUT = "left-out"
 """What a plan has no place for: told, never dropped in silence."""
 
-Place = tuple[int, int]
+Place = tuple[int, int]  # a row and a column
+Stands = tuple[Entry, tuple[str, ...]]  # a row, and the columns of which the first that it has is the place
 
 
 class Draft:
@@ -28,18 +29,22 @@ class Draft:
         self.unknown = unknown  # what the formula of the balance begins with, where a sheet of workings finds it
         self._broken: set[int] = set()
         self._looked = 0
-        self.places: dict[Path, Place] = {}
+        self._places: dict[Path, Place | Stands] = {}
         self.comments: dict[Path, Text] = {}
 
     def put(self, into: Map, path: Path, key: str, value: Any, entry: Entry, *columns: str) -> None:
         """Write a key of the mapping at `path`; it stands in the first of `columns` that the row has."""
         into[key] = value
-        self.place((*path, key), entry, *columns)
+        self._places[*path, key] = (entry, columns)
 
     def put_cell(self, into: Map, path: Path, key: str, value: Any, cell: Cell) -> None:
         """Write a key that stands in a cell outside the rows."""
         into[key] = value
-        self.places[(*path, key)] = (cell.row, cell.column)
+        self.place_cell((*path, key), cell)
+
+    def place_cell(self, path: Path, cell: Cell) -> None:
+        """Say that the value at `path` stands in a cell outside the rows."""
+        self._places[path] = (cell.row, cell.column)
 
     def express(self, entry: Entry, key: str, value: Exact) -> str | None:
         """Return the formula of a row's cell as an expression that gives the `value` read there; None where it is none."""
@@ -48,17 +53,21 @@ class Draft:
 
     def place(self, path: Path, entry: Entry, *columns: str) -> None:
         """Say where the value at `path` stands."""
-        cells = entry.cells
-        for key in columns:
-            if key in cells:
-                self.places[path] = (entry.row, cells[key].column)
-                return
-        self.places[path] = (entry.row, next(iter(cells.values())).column)
+        self._places[path] = (entry, columns)
 
     def place_column(self, path: Path, column: Column) -> None:
         """Say that the value at `path` stands in the title of a column."""
         if column.cell:
-            self.places[path] = (column.cell.row, column.cell.column)
+            self._places[path] = (column.cell.row, column.cell.column)
+
+    def find(self, path: Path) -> Place | None:
+        """Return the row and the column where the value at `path` stands, or that of its nearest ancestor that has a cell."""
+        place = next((self._places[path[:size]] for size in range(len(path), 0, -1) if path[:size] in self._places), None)
+        if place is None or isinstance(place[1], int):
+            return place
+        entry, columns = place
+        cell = next((entry.cells[key] for key in columns if key in entry.cells), next(iter(entry.cells.values())))
+        return entry.row, cell.column
 
     def tell(self, entry: Entry, column: str, rule: str, message: Text, severity: Severity = "error") -> None:
         """Complain of a cell of a row; of its first cell where it has none in that column. One error of a row is enough."""

@@ -8,6 +8,7 @@ from dutoan.findings import Problem, Refusal
 from dutoan.text import Text
 from dutoan.understand.figures import Count, read_amount, read_number, read_quantity, read_vat_rate, say_hidden, show_cell
 from dutoan.understand.grid import Cells, Found
+from dutoan.understand.ids import Known, read_known
 from dutoan.understand.labels import Label, read_label
 from dutoan.understand.layout import Layout
 from dutoan.understand.marks import Mark, is_mark, read_mark, split_mark
@@ -39,7 +40,7 @@ class Entry(NamedTuple):
     payer: str = ""
     code: str = ""
     note: str = ""
-    id: str = ""  # how a workbook of our own names the row
+    known: Known | None = None  # how a workbook of our own names the row
 
     @property
     def is_product(self) -> bool:
@@ -74,7 +75,12 @@ class Reader:
             (f"quantity {at}", column.title if len(layout.quantities) > 1 else "") for at, column in enumerate(layout.quantities)
         ]
 
-    def name_row(self, number: int, cells: Cells) -> Entry:
+    def known_of(self, cells: Cells) -> Known | None:
+        """Return how a workbook of our own names a row."""
+        cell = cells.get(self.layout.ids.at) if self.layout.ids else None
+        return read_known(cell.value) if cell and isinstance(cell.value, str) else None
+
+    def name_row(self, number: int, cells: Cells, known: Known | None) -> Entry:
         """Return the row with its mark and name, and no figures yet."""
         by_key = self._by_key(number, cells)
         mark, name = _mark_and_name(by_key, has_numbers="no" in self.layout.one)
@@ -88,20 +94,29 @@ class Reader:
         indent = style.indent if style else 0
         if shown and isinstance(shown.value, str):
             indent += (len(shown.value) - len(shown.value.lstrip())) // 2
-        label = read_label(name) if name else None
-        id_ = show_cell(cells.get(self.layout.ids.at)) if self.layout.ids else ""
-        return Entry(number, mark, name, label, by_key, bool(style and style.bold), indent, id=id_)
+        label = read_label(name) if name and (known is None or known.kind not in _UNLABELLED) else None
+        return Entry(number, mark, name, label, by_key, bool(style and style.bold), indent, known=known)
 
     def read_figures(self, entry: Entry) -> Entry:
         """Return the row with its figures."""
         cells, layout = entry.cells, self.layout
         amounts = {key: self._amount(cells[key], scale) for key, scale in self.amounts if key in cells}
-        shares = tuple(self._amount(cells[key], scale) if key in cells else None for key, scale in self.shares)
-        own = tuple(self._amount(cells[key], layout.scale) if key in cells else None for key in self.own)
-        counts = tuple((title, count) for key, title in self.counts if key in cells for count in self._try(cells[key], read_quantity) or ())
+        shares = tuple([self._amount(cells[key], scale) if key in cells else None for key, scale in self.shares]) if self.shares else ()
+        own = tuple([self._amount(cells[key], layout.scale) if key in cells else None for key in self.own]) if self.own else ()
+        counts = tuple(
+            [(title, count) for key, title in self.counts if key in cells for count in self._try(cells[key], read_quantity) or ()]
+        )
         if not self.has_amount and any(share is not None for share in shares):
             amounts["amount"] = sum(share or 0 for share in shares)
-        return entry._replace(
+        return Entry(
+            entry.row,
+            entry.mark,
+            entry.name,
+            entry.label,
+            cells,
+            entry.bold,
+            entry.indent,
+            known=entry.known,
             counts=counts,
             price=amounts.get("unit_price"),
             amount=amounts.get("amount"),
@@ -111,10 +126,10 @@ class Reader:
             vat_rate=self._try(cells["vat_rate"], self._rate) if "vat_rate" in cells else None,
             shares=shares,
             own=own,
-            unit=show_cell(cells.get("unit")),
-            payer=show_cell(cells.get("payer")),
-            code=show_cell(cells.get("code")),
-            note="; ".join([show_cell(cells[key]) for key in self.notes if key in cells]),
+            unit=show_cell(cells["unit"]) if "unit" in cells else "",
+            payer=show_cell(cells["payer"]) if "payer" in cells else "",
+            code=show_cell(cells["code"]) if "code" in cells else "",
+            note="; ".join([show_cell(cells[key]) for key in self.notes if key in cells]) if self.notes else "",
         )
 
     def _rate(self, cell: Cell) -> Fraction | str | None:
@@ -157,6 +172,7 @@ def _columns_of(layout: Layout) -> Iterator[tuple[str, int]]:
         yield "payer", layout.payer.at
 
 
+_UNLABELLED = ("item", "group", "charge")  # rows that are what they are, whatever their name says
 _AMOUNTS = ("unit_price", "amount", "net", "vat", "gross")
 
 

@@ -22,7 +22,9 @@ def _marks() -> dict[int, str]:
 @lru_cache(maxsize=SEEN)
 def tidy(text: str) -> str:
     """Return `text` in NFC on one line, without blanks around it."""
-    return " ".join(normalize("NFC", text).split())
+    whole = normalize("NFC", text)
+    is_tidy = whole.isprintable() and "  " not in whole and not whole.startswith(" ") and not whole.endswith(" ")  # nearly always
+    return whole if is_tidy else " ".join(whole.split())
 
 
 @lru_cache(maxsize=SEEN)

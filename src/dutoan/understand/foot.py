@@ -99,7 +99,7 @@ def find_balance(leaves: Sequence[Entry], foot: Foot, unknown: str | None) -> En
     if len(live) > 1:
         live = [entry for entry in live if not any(_OF_TOTAL.fullmatch(formula) for formula in _worth(entry))]
     # Of several, the others hang on the balance by a rate, and stay the amounts they are.
-    overhead = [entry for entry in live if entry.id.endswith(" overhead")]
+    overhead = [entry for entry in live if entry.known and entry.known.path == ("overhead",)]
     return (overhead or live)[-1] if overhead or len(live) == 1 else None
 
 

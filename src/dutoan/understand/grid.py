@@ -26,7 +26,7 @@ class Grid(NamedTuple):
 
 def make_grid(sheet: Sheet) -> Grid:
     """Return the cells of a sheet that show something; a text of blanks alone shows nothing."""
-    rows = {row.number: {cell.column: cell for cell in row.cells if not is_blank(cell)} for row in sheet.rows}
+    rows = {row.number: {cell.column: cell for cell in row.cells if type(cell.value) is int or not is_blank(cell)} for row in sheet.rows}
     merges = {(area.top, area.left): area for area in sheet.merges}
     return Grid(
         sheet.name,
@@ -41,6 +41,14 @@ def is_blank(cell: Cell) -> bool:
     """Tell whether a cell shows nothing: no value was ever stored and none is computed, or a text of blanks."""
     value = cell.value
     return not value.strip() if isinstance(value, str) else value is None and cell.formula is None
+
+
+def is_text(cells: Cells) -> bool:
+    """Tell whether every cell of a row holds a text."""
+    for cell in cells.values():  # noqa: SIM110 - all() costs more than the one look that most rows need
+        if not isinstance(cell.value, str):
+            return False
+    return True
 
 
 def text_of(cell: Cell | None) -> str:

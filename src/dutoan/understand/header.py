@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dutoan.understand.fold import fold
-from dutoan.understand.grid import Cells, Grid, text_of
+from dutoan.understand.grid import Cells, Grid, is_text, text_of
 from dutoan.understand.titles import Title, read_title
 from dutoan.workbook.book import Cell
 
@@ -65,7 +65,9 @@ def read_header(grid: Grid, number: int, *, sure: bool = False) -> Header | None
 
 def is_repeated(cells: Cells, header: Header) -> bool:
     """Tell whether a row repeats titles, as every page of a long table does."""
-    return len(cells) > 1 and all(fold(text_of(cell)) in header.words for cell in cells.values())
+    if len(cells) < 2 or not is_text(cells):  # noqa: PLR2004 - one is no header
+        return False
+    return all(fold(text_of(cell)) in header.words for cell in cells.values())
 
 
 def _extent(grid: Grid, number: int) -> tuple[int, int]:
@@ -153,8 +155,11 @@ def _column(index: int, parts: list[tuple[Cell, Title]]) -> Column:
 
 def is_numbering(cells: Cells) -> bool:
     """Tell whether a row numbers the columns: 1 2 3, (1) (2) (3), A B 1 2 3=1x2."""
-    if len(cells) < 2 or not all(_NUMBERED.fullmatch(str(cell.value).strip()) for cell in cells.values()):  # noqa: PLR2004 - one is no numbering
+    if len(cells) < 2:  # noqa: PLR2004 - one is no numbering
         return False
+    for cell in reversed(cells.values()):  # amounts stand on the right: one look tells most rows
+        if not _NUMBERED.fullmatch(str(cell.value).strip()):
+            return False
     return len({str(cell.value) for cell in cells.values()}) == len(cells)
 
 

@@ -21,6 +21,8 @@ def included_rows(
     roots: Sequence[Node], charged: Sequence[Entry], foot: Foot, rate_of: Callable[[Entry], object], *, by_row: bool
 ) -> Iterator[int]:
     """Yield the rows (of the sheet) of items and charges whose prices have their VAT inside."""
+    if not (by_row or foot.inside):
+        return
     chains = dict(chains_of(roots, foot.subtotal))
     entries = {**{node.entry.row: node.entry for node in _leaves(roots)}, **{entry.row: entry for entry in charged}}
     taxed = [entry for entry in entries.values() if isinstance(rate_of(entry), Fraction)]

@@ -129,13 +129,15 @@ def _paying(amount: Column | None, named: list[Column], extra: Sequence[Column],
 
 def _adds_up(amount: Column, columns: Sequence[Column], rows: Sequence[Cells]) -> bool:
     """Tell whether the figures of columns add up to the amount in nearly every row."""
+    if not columns:
+        return False
     sums = [
         (total, sum(number_of(cells.get(column.at)) or 0 for column in columns))
         for cells in rows
         if (total := number_of(cells.get(amount.at)))
     ]
     fitting = sum(total == shared for total, shared in sums)
-    return bool(columns) and fitting > 1 and fitting >= _MOST * len(sums)
+    return fitting > 1 and fitting >= _MOST * len(sums)
 
 
 def _factors(columns: Sequence[Column], one: dict[str, Column], rows: Sequence[Cells]) -> tuple[Column, ...]:

@@ -31,7 +31,7 @@ def product_of(entry: Entry) -> int:
     exact: Exact = entry.price or 0
     for _, count in entry.counts:
         exact *= count.value
-    return round_half_up(exact)
+    return exact if type(exact) is int else round_half_up(exact)
 
 
 def leaves_of(nodes: Sequence[Node]) -> list[Node]:

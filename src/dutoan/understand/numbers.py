@@ -69,11 +69,13 @@ def _styles_by_level(rows: Sequence[tuple[int, Node]]) -> Iterator[str]:
 def _written(levels: Sequence[int], printed: Sequence[str], numbering: Numbering) -> list[str | None]:
     """Return the numbers that rows must write, level by level: what a row writes counts for the rows below it."""
     written: list[str | None] = [None] * len(levels)
+    made = number_rows(cast("list[Row]", list(_slots(levels, written))), numbering) if levels else []
     for depth in range(max(levels, default=-1) + 1):
-        made = number_rows(cast("list[Row]", list(_slots(levels, written))), numbering)
-        for place, level in enumerate(levels):
-            if level == depth and not _same(made[place], printed[place]):
-                written[place] = printed[place]
+        other = [place for place, level in enumerate(levels) if level == depth and not _same(made[place], printed[place])]
+        for place in other:
+            written[place] = printed[place]
+        if other:
+            made = number_rows(cast("list[Row]", list(_slots(levels, written))), numbering)
     return written
 
 

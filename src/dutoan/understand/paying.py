@@ -75,6 +75,8 @@ def read_sources(layout: Layout, roots: Sequence[Node], foot: Foot, taxes: Taxes
     """Return who pays the rows and the charges of a table; in rows whose prices include VAT, it is part of what they pay."""
     entries = [node.entry._replace(net=None) if node.entry.row in taxes.included else node.entry for node in leaves_of(roots)]
     names = name_sources(layout, [*entries, *(entry for entry, _ in foot.charges)])
+    if not names:
+        return Paid({}, {}, None)
     ids = list(names)
     by_name = {name: id_ for id_, name in names.items()}
     charges = [entry for entry, _ in foot.charges]

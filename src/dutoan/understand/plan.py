@@ -201,7 +201,7 @@ def _tail(plan: Map, heading: Heading, closing: Closing, draft: Draft) -> None:
         signed = Seq()
         for index, (title, name) in enumerate(closing.signers):
             signed.append(title.text if name is None else Map(title=title.text, name=name.text))
-            draft.places["signatures", index] = (title.cell.row, title.cell.column)
+            draft.place_cell(("signatures", index), title.cell)
         plan["signatures"] = signed
     notes = [*heading.lines.get("note", []), *closing.notes]
     if notes:

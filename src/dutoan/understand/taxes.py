@@ -114,7 +114,7 @@ def vat_inside(gross: int, rate: Fraction) -> int:
 def _by_entry(entries: Sequence[Entry], *, by_row: bool) -> Taxes:
     """Return the rates of rows that have one each; our own workbooks tell a row without VAT from one that is exempt."""
     rates = {entry.row: rate for entry, rate in zip(entries, _rates(entries), strict=True)}
-    if any(entry.id and rates[entry.row] is None for entry in entries):
+    if any(entry.known and rates[entry.row] is None for entry in entries):
         return Taxes(None, {row: rate for row, rate in rates.items() if rate is not None}, by_row)
     met = Counter(rate for rate in rates.values() if rate is not None)
     usual = met.most_common(1)[0][0] if met else None
