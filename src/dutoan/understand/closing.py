@@ -19,6 +19,7 @@ _FOR = re.compile(r"(?:tm|kt|tl|tuq|q)\b")  # on behalf of whom
 _BESIDE = re.compile(r"\(?\s*(?:ky|da ky|ho (?:va )?ten|ghi ro).*|noi nhan.*|- .*|[-_=*. ]*")
 _SIGN_HERE = re.compile(r"\(\s*(?:ky|da ky)\b")
 _REMARK = re.compile(r"(?:ghi chu|luu y|chu thich)\s*[:(]")
+_MOST_SIGNERS = 50
 _LONGEST_TITLE = 60  # characters
 _LONGEST_PERSON = 7  # words, with a title
 
@@ -57,7 +58,7 @@ def read_closing(rows: Sequence[Cells]) -> Closing:
             closing = closing._replace(words=line)
         elif read_date(line.text) or ((line.cell.row, line.cell.column) in above and is_place(line.text)):
             closing = closing._replace(dated=line)
-        elif _signs(line.text) or (line.cell.row, line.cell.column) in signing:
+        elif len(closing.signers) < _MOST_SIGNERS and (_signs(line.text) or (line.cell.row, line.cell.column) in signing):
             _add_signer(line, closing.signers)
         elif _BESIDE.fullmatch(fold(line.text)):
             continue
@@ -82,7 +83,8 @@ def _signing(rows: Sequence[Cells]) -> tuple[set[Place], set[Place]]:
 def _add_signer(line: Line, signers: list[tuple[Line, Line | None]]) -> None:
     """Add who signs; “PHÓ GIÁM ĐỐC” below “KT. GIÁM ĐỐC” is one and the same."""
     for place, (title, name) in enumerate(signers):
-        if name is None and title.cell.column == line.cell.column and _FOR.match(fold(title.text)):
+        is_short = len(title.text) <= _LONGEST_TITLE
+        if name is None and title.cell.column == line.cell.column and is_short and _FOR.match(fold(title.text)):
             signers[place] = (Line(f"{title.text} {line.text}", title.cell), None)
             return
     signers.append((line, None))

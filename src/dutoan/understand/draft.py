@@ -10,7 +10,7 @@ from dutoan.understand.entries import Entry
 from dutoan.understand.grid import Found
 from dutoan.understand.header import Column
 from dutoan.understand.nodes import Node
-from dutoan.understand.params import Params, expression_of
+from dutoan.understand.params import Params, expression_of, name_params
 from dutoan.workbook.book import Cell
 
 LEFT_OUT = "left-out"
@@ -26,6 +26,7 @@ class Draft:
     def __init__(self, found: list[Found], params: Params, unknown: str | None = None) -> None:
         self.found = found
         self.params = params
+        self._names = name_params(params)
         self.unknown = unknown  # what the formula of the balance begins with, where a sheet of workings finds it
         self._broken: set[int] = set()
         self._looked = 0
@@ -49,7 +50,7 @@ class Draft:
     def express(self, entry: Entry, key: str, value: Exact) -> str | None:
         """Return the formula of a row's cell as an expression that gives the `value` read there; None where it is none."""
         cell = entry.cells.get(key)
-        return expression_of(cell.formula, value, self.params, whole=not key.startswith("quantity")) if cell and cell.formula else None
+        return expression_of(cell.formula, value, self._names, whole=not key.startswith("quantity")) if cell and cell.formula else None
 
     def place(self, path: Path, entry: Entry, *columns: str) -> None:
         """Say where the value at `path` stands."""

@@ -6,7 +6,7 @@ from dutoan.findings import Path
 from dutoan.understand.entries import Entry
 from dutoan.understand.ids import Known
 from dutoan.understand.labels import Kind, Label, rate_in
-from dutoan.understand.nest import node_of
+from dutoan.understand.nest import DEPTH_LIMIT, node_of
 from dutoan.understand.nodes import Node
 
 _LABELS: dict[str, Kind] = {"subtotal": "sum", "vat": "vat", "rounding": "rounding", "total": "total"}
@@ -33,7 +33,7 @@ def nest_known(entries: Sequence[Entry]) -> list[Node] | None:
             nodes[known.path].foot = entry
             continue
         above = nodes.get(known.path[:-2])
-        if len(known.path) > 2 and above is None:  # noqa: PLR2004 - "items" and an index
+        if (len(known.path) > 2 and above is None) or len(known.path) > 2 * DEPTH_LIMIT:  # noqa: PLR2004 - "items" and an index
             return None
         nodes[known.path] = node_of(entry)
         (above.children if above else roots).append(nodes[known.path])

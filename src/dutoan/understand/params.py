@@ -41,6 +41,27 @@ class Param(NamedTuple):
 Params = Mapping[str, Param]
 
 
+class Names(NamedTuple):
+    """Parameters as formulas mention them: their names by those of their cells, and their values by name."""
+
+    by_cell: dict[str, str]
+    values: dict[str, Exact]
+
+    def add(self, name: str, value: Exact) -> None:
+        """Learn one more parameter; of names that differ only in case, the cell of the later one has a number."""
+        cell = f"{_PREFIX}{name}".casefold()
+        self.by_cell[f"{cell}__{len(self.values)}" if cell in self.by_cell else cell] = name
+        self.values[name] = value
+
+
+def name_params(params: Params) -> Names:
+    """Return all parameters as formulas mention them."""
+    names = Names({}, {})
+    for name, param in params.items():
+        names.add(name, param.value)
+    return names
+
+
 def read_params(book: Book) -> dict[str, Param]:
     """Return the parameters of the sheet of inputs by their names, in order; none where there is no such sheet."""
     for sheet in book.sheets:
@@ -83,30 +104,30 @@ def mentions_ceiling(formula: str) -> bool:
     return re.search(rf"\b{CEILING}\b", formula) is not None
 
 
-def expression_of(formula: str | None, value: Exact, params: Params, *, whole: bool = False) -> str | None:
+def expression_of(formula: str | None, value: Exact, names: Names, *, whole: bool = False) -> str | None:
     """Return a formula as an expression of the file's grammar, if it is plain arithmetic that gives `value`; else None.
 
     `whole`: it is rounded to whole đồng where it stands.
     """
-    written = _translate(formula, params) if formula else None
+    written = _translate(formula, names) if formula else None
     if written is None:
         return None
     try:
-        exact = evaluate(parse(written).tree, {name: param.value for name, param in params.items()})
+        exact = evaluate(parse(written).tree, names.values)
         result = round_half_up(exact) if whole else check_decimals(exact, written)
     except (Refusal, ZeroDivisionError):
         return None
     return written if result == value else None
 
 
-def _translate(formula: str, params: Params) -> str | None:
+def _translate(formula: str, names: Names) -> str | None:
     """Return a formula of numbers, named parameters, signs and brackets in the file's grammar; None for any other, and for a mere number."""
     inner = formula.removeprefix("=").strip()
     if len(inner) > LENGTH_LIMIT:
         return None
     while rounded := _ROUNDED.fullmatch(inner):
         inner = rounded[1]
-    by_cell = _cell_names(params)
+    by_cell = names.by_cell
     pieces: list[str] = []
     at = 0
     while at < len(inner):
@@ -115,18 +136,9 @@ def _translate(formula: str, params: Params) -> str | None:
             return None
         pieces.append(by_cell[found[1].casefold()] if found[1] else _grouped(found[2]) if found[2] else found[3])
         at = found.end()
-    says_more = any(piece in "*/+-" or piece in params for piece in pieces)
+    says_more = any(piece in "*/+-" or piece in names.values for piece in pieces)
     return "=" + "".join(pieces) if says_more else None
 
 
 def _grouped(digits: str) -> str:
     return f"{int(digits):_}" if digits.isdigit() else written_text(Fraction(digits))
-
-
-def _cell_names(params: Params) -> dict[str, str]:
-    """Return the parameters by the names of their cells; of names that differ only in case, the later one has a number."""
-    found: dict[str, str] = {}
-    for index, param in enumerate(params):
-        name = f"{_PREFIX}{param}".casefold()
-        found[f"{name}__{index}" if name in found else name] = param
-    return found

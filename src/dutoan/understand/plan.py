@@ -1,6 +1,6 @@
 """A table in its parts → the data of a plan, in the file's grammar, with the cell behind every key."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from dutoan.understand.items import make_context, make_items
 from dutoan.understand.layout import Layout
 from dutoan.understand.nodes import Node, leaves_of
 from dutoan.understand.numbers import DEFAULT, Numbers
-from dutoan.understand.params import Params, expression_of
+from dutoan.understand.params import Names, Params, expression_of
 from dutoan.understand.paying import Paid
 from dutoan.understand.printing import make_labels, make_wording, read_words_line
 from dutoan.understand.taxes import Taxes
@@ -58,7 +58,7 @@ def make_plan(parts: Parts, draft: Draft) -> Map:
     if paid.common:
         plan["source"] = paid.common
     if draft.params:
-        plan["params"] = Map((name, _param(name, draft.params)) for name in draft.params)
+        plan["params"] = Map(_params(draft.params))
     _numbering(plan, numbers)
     totals = _totals(roots)
     if totals != "head":
@@ -121,13 +121,14 @@ def _is_all_included(roots: Sequence[Node], foot: Foot, taxes: Taxes) -> bool:
     return bool(taxed) and all(row in taxes.included for row in taxed)
 
 
-def _param(name: str, params: Params) -> Map | str:
-    """Return a parameter: its value, from those before it where a formula says so, and what the sheet says of it."""
-    param = params[name]
-    before = {other: params[other] for other in list(params)[: list(params).index(name)]}
-    value = expression_of(param.formula, param.value, before) or written_text(param.value)
-    more = {key: text for key, text in (("name", param.name), ("unit", param.unit)) if text}
-    return Map({"value": value, **more}) if more else value
+def _params(params: Params) -> Iterator[tuple[str, Map | str]]:
+    """Yield each parameter: its value, from those before it where a formula says so, and what the sheet says of it."""
+    before = Names({}, {})
+    for name, param in params.items():
+        value = expression_of(param.formula, param.value, before) or written_text(param.value)
+        more = {key: text for key, text in (("name", param.name), ("unit", param.unit)) if text}
+        yield name, Map({"value": value, **more}) if more else value
+        before.add(name, param.value)
 
 
 def _numbering(plan: Map, numbers: Numbers) -> None:

@@ -1,5 +1,6 @@
 """Groups told by the table's own sums: where its formulas account for every row once, they say which rows belong together."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from dutoan.understand.entries import Entry
@@ -16,6 +17,7 @@ def read_tree(entries: Sequence[Entry], whole: Entry | None) -> list[Node] | Non
     `whole` is the row that sums all of them.
     """
     nodes = {entry.row: node_of(entry) for entry in entries if not entry.label}
+    order = list(nodes)
     stands_for = dict(zip(nodes, nodes, strict=True))  # a row that sums a group behind it stands for the row of its name
     parents: dict[int, int] = {}
     named = 0
@@ -27,7 +29,7 @@ def read_tree(entries: Sequence[Entry], whole: Entry | None) -> list[Node] | Non
         members = sorted({stands_for[row] for row in rows if row in stands_for})
         if not members:
             continue
-        head = _head_of(entry, members, nodes)
+        head = _head_of(entry, members, nodes, order)
         if head is None or any(member in parents for member in members):
             return None
         parents |= dict.fromkeys(members, head)
@@ -45,11 +47,12 @@ def added(entry: Entry) -> frozenset[int]:
     return frozenset()
 
 
-def _head_of(entry: Entry, members: Sequence[int], nodes: Mapping[int, Node]) -> int | None:
+def _head_of(entry: Entry, members: Sequence[int], nodes: Mapping[int, Node], order: Sequence[int]) -> int | None:
     """Return the row with the name of the group that a row sums: itself, or the one right above the first member."""
     if not entry.label:
         return entry.row if members[0] > entry.row and not entry.is_product else None
-    above = max((row for row in nodes if row < members[0]), default=None)
+    place = bisect_left(order, members[0])
+    above = order[place - 1] if place else None
     return above if above is not None and members[-1] < entry.row and not nodes[above].entry.has_figures else None
 
 
@@ -58,8 +61,9 @@ def _joined(nodes: Mapping[int, Node], parents: Mapping[int, int], stands_for: M
     for row, parent in parents.items():
         nodes[parent].children.append(nodes[row])
     roots = [row for row in nodes if row not in parents]
+    tops = set(roots)
     named = {stands_for[row] for row in (added(whole) if whole else ()) if row in stands_for}
-    is_whole = named >= set(roots) and all(row in parents or row in roots for row in named)
+    is_whole = named >= tops and all(row in parents or row in tops for row in named)
     groups = any(node.children for node in nodes.values())
     heads = all(node.children or node.entry.has_figures for node in nodes.values())
     if not (groups and heads and is_whole) or any(depth > DEPTH_LIMIT for depth in _depths(parents)):
