@@ -115,27 +115,32 @@ class Builder:
         found = Map()
         marks: list[int] = []
         found.marks = marks
+        next_event = self.next_event
         while True:
-            key_event = self.next_event()
+            key_event = next_event()
             kind = type(key_event)
             if kind is MappingEndEvent:
                 return found, key_event.end_mark.index
             key = self._scalar(key_event) if kind is ScalarEvent else self._odd_key(key_event, kind)
-            if key in found and kind is ScalarEvent:
+            is_new = key not in found
+            if not is_new and kind is ScalarEvent:
                 shown = clip(key)
                 twice = Text(f"khóa “{shown}” viết hai lần; giữ lại một", f'the key "{shown}" is written twice; keep one')
                 self._refuse(key_event, twice, "duplicate-key")
-            event = self.next_event()
+            event = next_event()
             kind = type(event)
             if kind is ScalarEvent:
-                value, end = self._scalar(event), event.end_mark.index
+                value, end = event.value, event.end_mark.index
+                self.nodes += 1  # too many are met at the next key
+                if event.style or event.anchor or event.tag:
+                    self._check_scalar(event)
                 if value in _EMPTY and not event.style:
                     self._refuse_empty(event, key, marks[-2] if key and marks else -1)
             else:
                 value, end = self._nested(event, kind)
-            if key not in found:  # written twice: the first one stays
+            if is_new:  # written twice: the first one stays
                 found[key] = value
-                marks.extend((key_event.start_mark.index, key_event.end_mark.index, event.start_mark.index, end))
+                marks += (key_event.start_mark.index, key_event.end_mark.index, event.start_mark.index, end)
 
     def _list(self) -> tuple[Seq, int]:
         found = Seq()
@@ -153,16 +158,20 @@ class Builder:
             else:
                 value, end = self._nested(event, kind)
             found.append(value)
-            marks.extend((event.start_mark.index, end))
+            marks += (event.start_mark.index, end)
 
     def _scalar(self, event: Event) -> str:
+        """Return the text of a key or value; most are plain."""
         self.nodes += 1
-        if self.nodes > NODE_LIMIT or event.anchor is not None or event.tag is not None:
-            self._check_node(event)
+        if event.style or event.anchor or event.tag or self.nodes > NODE_LIMIT:
+            self._check_scalar(event)
         value: str = event.value
-        if event.style == '"' and not value.isprintable() and FORBIDDEN.search(value):
-            self._refuse(event, _HIDDEN, "forbidden-character")
         return value
+
+    def _check_scalar(self, event: Event) -> None:
+        self._check_node(event)
+        if event.style == '"' and not event.value.isprintable() and FORBIDDEN.search(event.value):
+            self._refuse(event, _HIDDEN, "forbidden-character")
 
     def _check_node(self, event: Event) -> None:
         if self.nodes > NODE_LIMIT:
