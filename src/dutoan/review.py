@@ -1,9 +1,8 @@
 """One file of a check: read, judged, and mended where that is asked for."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from dutoan.cache import Cache
 from dutoan.chain import Reading, read_plan, unreadable
 from dutoan.encoding import encode
 from dutoan.files import read_bytes, write
@@ -12,6 +11,9 @@ from dutoan.mend import mend, show_difference
 from dutoan.reports import one_line
 from dutoan.text import Text
 from dutoan.verdict import Verdict, stopped
+
+if TYPE_CHECKING:
+    from dutoan.cache import Cache
 
 _GONE = Text("tệp bị xóa hay đổi tên trong lúc kiểm tra", "the file was deleted or renamed while this check ran")
 
@@ -35,7 +37,7 @@ class Outcome(NamedTuple):
     difference: str = ""  # a unified diff of the fixes that are only shown
 
 
-def review(file: str, examine: Examine, mending: Mending, cache: Cache | None) -> Outcome:
+def review(file: str, examine: Examine, mending: Mending, cache: "Cache | None") -> Outcome:
     """Return what comes of a file; what the cache knows to be clean is not read again."""
     try:
         data = read_bytes(file)

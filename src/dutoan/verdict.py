@@ -68,12 +68,14 @@ def inspect(case: Case, policy: Policy) -> Inspection:
     rules = list_rules()
     running = rules if policy.select is None else {name: rule for name, rule in rules.items() if name in policy.select}
     allowed = list_allowed(case.plan, case.rows)
-    insisted = [problem for rule in rules.values() if rule.insist for problem in _checked(rule, rule.insist(case))]
+    insisted = [problem for rule in rules.values() if rule.insist for problem in _weighed(rule, list(rule.insist(case)))]
     problems: list[Problem] = []
     not_checked: dict[str, Text] = {}
     for name, rule in running.items():
         own = case._replace(options={**rule.options, **policy.options.get(name, {})}) if rule.options else case
-        problems += _checked(rule, rule.check(own))
+        found = list(rule.check(own))
+        if found:
+            problems += _weighed(rule, found)
         why = rule.not_checked(own) if rule.not_checked else None
         if why:
             not_checked[name] = why
@@ -85,7 +87,7 @@ def inspect(case: Case, policy: Policy) -> Inspection:
     return [*insisted, *told, *_unknown(allowed, rules)], silenced, [*not_checked.items(), *keys]
 
 
-def _checked(rule: Rule, problems: Iterable[Problem]) -> list[Problem]:
+def _weighed(rule: Rule, problems: list[Problem]) -> list[Problem]:
     return [problem._replace(severity=rule.severity) for problem in problems]
 
 

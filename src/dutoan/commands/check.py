@@ -6,12 +6,12 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
 from dutoan.bilingual import Command, Option, UsageError, language_of
-from dutoan.cache import Cache, cache_path
 from dutoan.chain import failed
 from dutoan.files import STDIN
 from dutoan.findings import Refusal, Report
@@ -24,6 +24,9 @@ from dutoan.search import Search, discover
 from dutoan.settings import Found, Settings, check_settings, find_settings, unchecked_settings
 from dutoan.text import Language, Text
 from dutoan.verdict import gather, judge, list_rules, say_unknown
+
+if TYPE_CHECKING:
+    from dutoan.cache import Cache
 
 FORMATS = Shelf("dutoan.reports")
 
@@ -69,7 +72,7 @@ def run(  # noqa: PLR0913 - click gives an argument for each option
     asked, asked_as = _asked(ceiling, found)
     examine = partial(judge, asked_ceiling=asked, policy=_policy(found.settings, select, ignore), asked_as=asked_as)
     search = _search(paths, found, mending)
-    cache = None if no_cache or fix or unsafe_fixes or diff else Cache(cache_path(), repr(examine.keywords))
+    cache = None if no_cache or fix or unsafe_fixes or diff else _open_cache(repr(examine.keywords))
     outcomes = {file: refuse(file, refusal) for file, refusal in search.refused}
     for file in search.found:
         outcomes[file] = review(file, examine, mending, cache)
@@ -117,6 +120,12 @@ def _asked(ceiling: str | None, found: Found) -> tuple[int | None, Text]:
     except Refusal as refusal:
         vi, en = refusal.message
         raise UsageError(Text(f"{name}: {vi}", f"{name}: {en}")) from None
+
+
+def _open_cache(terms: str) -> "Cache":
+    from dutoan.cache import Cache, cache_path  # noqa: PLC0415 - digests are not needed without it
+
+    return Cache(cache_path(), terms)
 
 
 def _search(paths: Sequence[str], found: Found, mending: Mending) -> Search:

@@ -36,13 +36,13 @@ OPTIONS: dict[str, Exact] = {"share": Fraction(1, 2)}
 
 def check(case: Case) -> Iterator[Problem]:
     """Yield one problem, at the largest lump sum, where all of them are above `share` of the subtotal; deductions do not count."""
+    if "amount" not in case.rows.keys:
+        return
     lines = [line for line in case.estimate.lines if line.kind == "item"]
     lumps = [line for line in lines if line.how.op == "lump" and line.amount > 0]
-    if not lumps:
-        return
     whole, most = case.estimate.subtotal, case.options["share"]
     together = sum(line.amount for line in lumps)
-    if whole <= 0 or together <= whole * most or not any(line.how.op == "product" for line in lines):
+    if not lumps or whole <= 0 or together <= whole * most or not any(line.how.op == "product" for line in lines):
         return
     largest = max(lumps, key=lambda line: line.amount)
     limit = int(whole * most)

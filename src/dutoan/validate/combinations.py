@@ -67,6 +67,8 @@ def _quantity(item: Item, path: Path) -> Iterator[Problem]:
 
 
 def _limits(plan: Plan, rows: Rows) -> Iterator[Problem]:
+    if len(plan.sources) <= SOURCE_LIMIT and len(rows.stretches) <= VAT_RATE_LIMIT:
+        return
     rates = {inherited.vat.rate for _, inherited in rows.stretches if inherited.vat}
     counted = [
         (("sources",), len(plan.sources), SOURCE_LIMIT, Text("nguồn", "sources")),
