@@ -224,9 +224,8 @@ def test_wrong_usage_is_said_and_nothing_is_written(arguments: str, vi: str, en:
 @pytest.mark.parametrize("name", ["made.pdf", "made", "made.json.bak", ".json"])
 def test_an_ending_that_no_format_has_is_wrong_usage(name: str, folder: Path) -> None:
     code, out, err = dutoan("compute", "plan.yaml", "-o", name, folder=folder)
-    ending = os.path.splitext(name)[1]
     assert (code, out) == (2, "")
-    assert err.startswith(f"Lỗi: đuôi tệp “{ending}” không ứng với định dạng nào; dùng: .csv, .json, .md, .markdown, ")
+    assert err.startswith(f"Lỗi: tên tệp ra “{name}” không có đuôi của định dạng nào; dùng: .csv, .json, .md, .markdown, ")
     assert not (folder / name).exists()
 
 

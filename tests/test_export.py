@@ -23,7 +23,8 @@ def test_a_workbook_beside_the_plan(tmp_path: Path) -> None:
     [
         (BROKEN, ("-o", "a.xlsx"), 1, "-:3:27: error ambiguous-number"),
         (PLAN, (), 2, "Error: give -o, such as -o plan.xlsx"),
-        (PLAN, ("-o", "a.pdf"), 2, 'Error: the ending ".pdf" belongs to no format; use .xlsx'),
+        (PLAN, ("-o", "a.pdf"), 2, 'Error: the ending of the output file "a.pdf" belongs to no format; use .xlsx'),
+        (PLAN, ("-o", "-"), 2, 'Error: the ending of the output file "-" belongs to no format; use .xlsx'),
         (PLAN, ("-o", "nowhere/a.xlsx"), 1, "nowhere/a.xlsx: error unwritable-file"),
     ],
 )

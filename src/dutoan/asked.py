@@ -100,8 +100,8 @@ def format_of(shelf: Shelf, output: str, otherwise: Text) -> str:
     known = ", ".join(ending for name in shelf.names() for ending in shelf.load(name).ENDINGS)
     raise UsageError(
         Text(
-            f"đuôi tệp “{ending}” không ứng với định dạng nào; dùng: {known}{otherwise.vi}",
-            f'the ending "{ending}" belongs to no format; use {known}{otherwise.en}',
+            f"tên tệp ra “{output}” không có đuôi của định dạng nào; dùng: {known}{otherwise.vi}",
+            f'the ending of the output file "{output}" belongs to no format; use {known}{otherwise.en}',
         )
     )
 
