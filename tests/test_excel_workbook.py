@@ -86,6 +86,18 @@ def test_the_page() -> None:
     assert wide.page_setup.orientation == "landscape"
 
 
+def test_rows_are_as_high_as_their_lines() -> None:
+    sheet = workbook(HEAD + f"items: [{{name: {'Nội dung ' * 12}, amount: 1}}, {{name: {'Nội dung ' * 180}, amount: 1}}]\n")["Dự toán"]
+    heights = [sheet.row_dimensions[row].height for row in (1, 2, 4, 5)]
+    assert [height and round(height) for height in heights] == [21, None, 52, 409]
+
+
+def test_titles_are_repeated_on_every_page() -> None:
+    book = workbook(HANGING + "items: [{name: A, quantity: 2, unit_price: 5}]\n", checked=True)
+    titles = {sheet.title: sheet.print_title_rows for sheet in book if sheet.sheet_state == "visible"}
+    assert titles == {"Dự toán": "$3:$3", "Kiểm tra": "$1:$1", "Tham số": "$3:$3", "Cách giải": "$5:$5"}
+
+
 def test_inputs() -> None:
     plan = "ceiling: 5_000\nparams: {n: {value: 3, name: Số người, unit: người}, N: =n*2, p: 12.5}\n"
     book = workbook(ROWS + plan)

@@ -24,6 +24,7 @@ def write_findings(book: Any, report: Report, language: Language, styles: Styles
         sheet.set_column(index, index, width)
         sheet.write_string(0, index, title, styles.get(Style(bold=True, align="center")))
     sheet.freeze_panes(1, 0)
+    sheet.repeat_rows(0)
     for row, finding in enumerate(report.findings, 1):
         texts = _texts(finding, language)
         sheet.set_row(row, max(height_of(text, width) for text, width in zip(texts, _WIDTHS, strict=True)))

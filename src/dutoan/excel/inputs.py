@@ -24,6 +24,7 @@ def write_inputs(book: Any, plan: Plan, estimate: Estimate, names: Names, styles
         return
     sheet = book.add_worksheet(NAME)
     set_page(sheet, landscape=False)
+    sheet.repeat_rows(2)
     for index, width in enumerate((24, 48, 20, 14)):
         sheet.set_column(index, index, width)
     sheet.merge_range(0, 0, 0, 3, _NOTE, styles.get(Style(italic=True, border=False)))

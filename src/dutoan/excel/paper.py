@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from dutoan.excel.page import MARGINS, Band, column_widths, heading, is_landscape, signatures
-from dutoan.excel.styles import LINE_HEIGHT, WIDEST, Style, Styles, count_lines
+from dutoan.excel.styles import WIDEST, Style, Styles, count_lines, height_of_lines
 from dutoan.model import Plan
 from dutoan.money import Exact
 from dutoan.number import decimal_text
@@ -75,7 +75,8 @@ class Paper:
             style = Style(bold=piece.bold, italic=piece.italic, underline=piece.underline, align=piece.align, size=piece.size, border=False)
             lines = max(lines, count_lines(piece.text, sum(self.widths[piece.first : piece.last + 1]) * 11 / piece.size))
             self._across(piece.first, piece.last, piece.text, style)
-        self._height(lines)
+        sizes = [piece.size for piece in band.pieces]
+        self._height(lines, max(sizes, default=12))
 
     def _across(self, first: int, last: int, text: str, style: Style) -> None:
         """Write text over some columns, as text whatever it begins with."""
@@ -84,9 +85,10 @@ class Paper:
             self.sheet.merge_range(self.row, first, self.row, last, "", form)
         self.sheet.write_string(self.row, first, text, form)
 
-    def _height(self, lines: int) -> None:
-        if lines > 1:
-            self.sheet.set_row(self.row, lines * LINE_HEIGHT + 2)
+    def _height(self, lines: int, size: int = 12) -> None:
+        """Give the row that was written room for its lines; Excel itself leaves merged cells as low as they are."""
+        if lines > 1 or size > 12:  # noqa: PLR2004 - the size of the workbook's font
+            self.sheet.set_row(self.row, height_of_lines(lines, size))
         self.row += 1
 
     def _titles(self) -> None:

@@ -7,6 +7,9 @@ FONT = {"font_name": "Times New Roman", "font_size": 12, "valign": "vcenter"}
 LINE_HEIGHT = 16.5
 """Points that a line of 12-point text needs."""
 
+HIGHEST = 409
+"""Points of the highest row that a workbook has."""
+
 _NARROW, _WIDE = frozenset("iljftrI.,;:'!|()[]-/ "), frozenset("mwMWĐ@%—ƯỨỪỬỮỰ")
 WIDEST = 1.4
 """No letter is wider, in characters of a column."""
@@ -91,4 +94,9 @@ def count_lines(text: str, width: float) -> int:
 
 def height_of(text: str, width: float) -> float:
     """Return the height in points of a row that shows a text in a column `width` characters wide."""
-    return count_lines(text, width) * LINE_HEIGHT + 2
+    return height_of_lines(count_lines(text, width))
+
+
+def height_of_lines(lines: int, size: int = 12) -> float:
+    """Return the height in points of a row of so many lines of letters of `size` points."""
+    return min(lines * LINE_HEIGHT * size / 12 + 2, HIGHEST)

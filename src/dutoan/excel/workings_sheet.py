@@ -38,6 +38,7 @@ def write_workings(book: Any, workings: Workings, derivation: Derivation, styles
     """Write every way as a column."""
     sheet = book.add_worksheet(SHEET)
     set_page(sheet, landscape=True)
+    sheet.repeat_rows(FIRST_ROW - 2)
     sheet.set_column(0, 0, _TITLE_WIDTH)
     sheet.set_column(1, len(workings.ways), _WAY_WIDTH)
     plain, number = styles.get(Style(border=False)), styles.get(Style(align="right", number="#,##0"))
