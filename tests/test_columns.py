@@ -123,3 +123,20 @@ def figure_of(part: Key, cells: dict[tuple[Key | str, str], int], estimate: Esti
     if part[0] != "vat":
         return cells[part, estimate.base_column]
     return cells[part[2:], "vat"] if part[2:] else cells[part, "amount"]
+
+
+@pytest.mark.parametrize(
+    ("label", "second", "printed"),
+    [
+        ("VAT", "", ["VAT"]),
+        ("VAT", "vat: 10%", ["VAT (8%)", "VAT (10%)"]),
+        ("VAT", "vat: 10%, prices: vat_included", ["VAT", "Trong đó thuế GTGT (10%)"]),
+        ("VAT 8%, 10%", "vat: 10%", ["VAT 8%, 10%", "VAT 8%, 10%"]),
+    ],
+)
+def test_a_label_of_vat_gets_the_rate_where_there_are_several(label: str, second: str, printed: list[str]) -> None:
+    estimate = run(
+        HEAD + f"vat: 8%\nlabels: {{vat: '{label}'}}\nitems: [{{name: a, amount: 100}}, {{name: b, amount: 100, {second}}}]\n"
+    ).estimate
+    assert estimate
+    assert [line.name for line in estimate.lines if line.kind == "vat"] == printed

@@ -78,9 +78,17 @@ def _vat_split(context: Context, tax: Tax, amount: int, charges: Sequence[Line])
 def _vat_line(context: Context, figure: VatFigure, column: BaseColumn) -> Line:
     default = f"Thuế GTGT ({show_rate(figure.rate)})"
     within = f"Trong đó {default[0].lower()}{default[1:]}"  # other rows have added it up already
-    name = within if figure.included else context.plan.labels.vat or (default if column == "amount" else within)
+    name = within if figure.included else _vat_label(context, figure) or (default if column == "amount" else within)
     how = How("vat", figure.rate, base=figure.base)
     return Line(figure.path, "vat", 0, name, figure.amount, how, vat=figure.rate, included=figure.included)
+
+
+def _vat_label(context: Context, figure: VatFigure) -> str | None:
+    """Return the plan's own label of VAT on top; one without a rate gets it where several rates would print the same label."""
+    label = context.plan.labels.vat
+    if label is None or "%" in label or sum(not other.included for other in context.vat) == 1:
+        return label
+    return f"{label} ({show_rate(figure.rate)})"
 
 
 def _rounding(context: Context, lines: Sequence[Line]) -> list[Line]:
