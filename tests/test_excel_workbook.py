@@ -92,6 +92,11 @@ def test_rows_are_as_high_as_their_lines() -> None:
     assert [height and round(height) for height in heights] == [21, None, 52, 409]
 
 
+def test_a_parameter_of_a_long_meaning_has_room() -> None:
+    sheet = workbook(HEAD + f"params: {{a: {{value: 1, name: {'Ý nghĩa ' * 10}}}}}\nitems: [{{name: A, amount: =a}}]\n")["Tham số"]
+    assert round(sheet.row_dimensions[4].height) == 35
+
+
 def test_titles_are_repeated_on_every_page() -> None:
     book = workbook(HANGING + "items: [{name: A, quantity: 2, unit_price: 5}]\n", checked=True)
     titles = {sheet.title: sheet.print_title_rows for sheet in book if sheet.sheet_state == "visible"}

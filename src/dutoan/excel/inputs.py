@@ -6,7 +6,7 @@ from dutoan.estimate import Estimate
 from dutoan.excel.amounts import CEILING_NAME
 from dutoan.excel.expressions import Names, formula_of
 from dutoan.excel.paper import number_format, set_page
-from dutoan.excel.styles import Style, Styles
+from dutoan.excel.styles import Style, Styles, height_of
 from dutoan.expression import Expression, evaluate
 from dutoan.model import Plan
 from dutoan.money import Exact
@@ -15,6 +15,7 @@ from dutoan.number import decimal_text
 NAME = "Tham số"
 
 _TITLES = ("Tên", "Ý nghĩa", "Giá trị", "Đơn vị")
+_WIDTHS = (24, 48, 20, 14)
 _NOTE = "Sửa giá trị ở cột C, cả dự toán tính lại theo; ô chữ xanh là số liệu nhập vào, ô khác có công thức."
 
 
@@ -25,7 +26,7 @@ def write_inputs(book: Any, plan: Plan, estimate: Estimate, names: Names, styles
     sheet = book.add_worksheet(NAME)
     set_page(sheet, landscape=False)
     sheet.repeat_rows(2)
-    for index, width in enumerate((24, 48, 20, 14)):
+    for index, width in enumerate(_WIDTHS):
         sheet.set_column(index, index, width)
     sheet.merge_range(0, 0, 0, 3, _NOTE, styles.get(Style(italic=True, border=False)))
     for index, title in enumerate(_TITLES):
@@ -47,6 +48,7 @@ def write_inputs(book: Any, plan: Plan, estimate: Estimate, names: Names, styles
 def _write_row(sheet: Any, styles: Styles, row: int, texts: tuple[str, str, str], value: Exact, formula: str | None) -> None:
     from decimal import Decimal  # noqa: PLC0415 - only a document needs it
 
+    sheet.set_row(row, max(height_of(text, _WIDTHS[index]) for index, text in zip((0, 1, 3), texts, strict=True)))
     for index, text in zip((0, 1, 3), texts, strict=True):
         sheet.write_string(row, index, text, styles.get(Style()))
     style = styles.get(Style(align="right", number=number_format(value, "quantity"), is_input=formula is None))
