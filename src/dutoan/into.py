@@ -10,20 +10,23 @@ from dutoan.chain import Reading, read_plan, unreadable
 from dutoan.edit import Unsafe, apply_edits
 from dutoan.files import STDIN, read_bytes, write
 from dutoan.findings import Finding, Problem, Refusal
-from dutoan.merge import Merge, merge
+from dutoan.imports import FORMATS
+from dutoan.merge import NO_TABLE, Foreign, Merge, merge, merge_foreign
 from dutoan.merge.as_json import render as render_json
 from dutoan.merge.as_text import render as render_text
 from dutoan.merge.effects import edits_of
 from dutoan.text import Language, Text
+from dutoan.understand import Asked as Layout
 from dutoan.workbook import read_workbook
 
 
 class Asked(NamedTuple):
-    """What is asked of a merge: to write it, though something is not sure, and in which format to tell it."""
+    """What is asked of a merge: to write it, though something is not sure, in which format to tell it, and what is known of the layout."""
 
     apply: bool
     yes: bool
     form: str
+    layout: Layout = Layout()
 
 
 def merge_into(book: str, plan: str, asked: Asked, language: Language) -> int:
@@ -33,16 +36,16 @@ def merge_into(book: str, plan: str, asked: Asked, language: Language) -> int:
         tell(now.findings, language)
         return 1
     try:
-        found = merge(read_workbook(_bytes(book)), now)
-        text = None if isinstance(found, Text) else _merged(found, now, asked)
+        found = _merge(book, now, asked.layout)
+        text = _merged(found, now, asked) if isinstance(found, Merge) else None
     except Refusal as refusal:
         tell([unreadable(book, refusal)], language)
         return 1
     except Unsafe as unsafe:
         tell([Finding(plan, None, Problem("unwritable-file", (), unsafe.reason))], language)
         return 1
-    if isinstance(found, Text):
-        tell([unreadable(book, Refusal("unknown-layout", found))], language)
+    if not isinstance(found, Merge):
+        tell(found, language)
         return 1
     if text is not None and not _write(plan, text, language):
         return 1
@@ -50,6 +53,20 @@ def merge_into(book: str, plan: str, asked: Asked, language: Language) -> int:
     click.echo(render_json(found, book, plan, language, applied=text is not None) if is_json else render_text(found, language), nl=False)
     click.echo(_advise(found, plan, asked, is_written=text is not None).to(language), err=True)
     return 0 if text is not None or not (found.changes or found.conflicts or found.differences) else 1
+
+
+def _merge(file: str, now: Reading, layout: Layout) -> Merge | list[Finding]:
+    """Return what a workbook changes: in the document's own layout, else as the ordinary import reads it. Raises Refusal."""
+    data = _bytes(file)
+    form = next((form for form in FORMATS.all().values() if file.lower().endswith(form.ENDINGS)), None)
+    book = form.read(data) if form else read_workbook(data)
+    found = None if layout != Layout() or file.lower().endswith(".csv") else merge(book, now)
+    if isinstance(found, Merge):
+        return found
+    reading = read_plan(file, data, layout) if form else None
+    if reading is None or reading.plan is None:
+        return reading.findings if reading else [unreadable(file, Refusal("unknown-layout", NO_TABLE))]
+    return merge_foreign(Foreign(file, book, layout, reading), now)
 
 
 def _bytes(path: str) -> bytes:

@@ -36,12 +36,19 @@ def run(book: str, into: str | None, apply: bool, yes: bool, format_: str, **mad
         if apply or yes or format_ != "text":
             raise UsageError(Text("--apply, --yes và -f chỉ dùng cùng --into PLAN", "--apply, --yes and -f go with --into PLAN"))
         return _make(book, language, **made)
-    if any(made.values()):
-        raise UsageError(Text("--into không dùng cùng các tùy chọn của tệp mới", "--into does not go with the options of a new file"))
+    if made["output"] is not None or made["force"]:
+        raise UsageError(
+            Text("--into không dùng cùng -o, --force: tệp cần sửa là PLAN", "--into does not go with -o and --force: it edits PLAN")
+        )
     from dutoan.into import Asked as AskedOfMerge  # noqa: PLC0415 - only a merge needs it
     from dutoan.into import merge_into  # noqa: PLC0415 - likewise
 
-    return merge_into(book, into, AskedOfMerge(apply, yes, format_), language)
+    layout = _layout(made["sheet"], made["header_row"], made["columns"])
+    return merge_into(book, into, AskedOfMerge(apply, yes, format_, layout), language)
+
+
+def _layout(sheet: str | None, header_row: int | None, columns: str | None) -> Asked:
+    return Asked(sheet, header_row, read_columns(columns) if columns else {})
 
 
 def _make(
@@ -52,7 +59,7 @@ def _make(
         raise UsageError(Text(f"“{book}”: chỉ đọc được sổ tính có đuôi {endings}", f'"{book}": a workbook ends in one of {endings}'))
     if output is not None and not output.lower().endswith((".yaml", ".yml")):
         raise UsageError(Text(f"“{output}”: tên tệp dự toán phải có đuôi .yaml", f'"{output}": the name of a plan must end in .yaml'))
-    asked = Asked(sheet, header_row, read_columns(columns) if columns else {})
+    asked = _layout(sheet, header_row, columns)
     try:
         reading = read_plan(book, read_bytes(book), asked)
     except FileNotFoundError:
@@ -141,8 +148,8 @@ command = Command(
         Option(
             ["--into"],
             Text(
-                "Xem kế toán đã sửa gì trong sổ tính do dutoan xuất từ tệp này.",
-                "Show what was edited in a workbook exported from this plan.",
+                "Xem sổ tính đã sửa gì so với PLAN, kể cả trang tính dựng lại.",
+                "Show what a workbook changes in PLAN, even a sheet built anew.",
             ),
             metavar="PLAN",
         ),

@@ -6,6 +6,8 @@ from typing import Any
 from dutoan.edit import Insert, Move, Put, Request
 from dutoan.merge import Merge
 from dutoan.merge.changes import Change, Conflict
+from dutoan.merge.effects import Effect
+from dutoan.money import Exact
 from dutoan.number import decimal_text
 from dutoan.text import Language
 
@@ -29,17 +31,24 @@ def render(merge: Merge, book: str, plan: str, language: Language, *, applied: b
             {
                 "cell": difference.cell,
                 "name": difference.name,
-                "workbook": decimal_text(difference.workbook),
-                "plan": None if difference.plan is None else decimal_text(difference.plan),
+                "workbook": _figure(difference.workbook),
+                "plan": _figure(difference.plan),
+                "cause": difference.reason.cause,
+                "why": difference.reason.text.to(language),
             }
             for difference in merge.differences or ()
         ],
         "total": {"before": merge.before, "after": merge.after},
+        "balance": merge.balance,
     }
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _change(change: Change, effect: int, language: Language) -> dict[str, Any]:
+def _figure(value: Exact | str | None) -> str | None:
+    return value if isinstance(value, str | None) else decimal_text(value)
+
+
+def _change(change: Change, effect: Effect, language: Language) -> dict[str, Any]:
     return {
         "what": change.what,
         "cell": change.cell,
@@ -47,7 +56,8 @@ def _change(change: Change, effect: int, language: Language) -> dict[str, Any]:
         "key": change.key,
         "before": change.before,
         "after": change.after,
-        "effect": effect,
+        "effect": effect.total,
+        "balance_effect": effect.balance,
         "doubt": change.doubt and change.doubt.to(language),
         "edits": [_edit(edit) for edit in change.edits],
     }

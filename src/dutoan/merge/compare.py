@@ -10,6 +10,7 @@ from dutoan.findings import Path
 from dutoan.merge.changes import Change, Conflict, Found
 from dutoan.merge.figures import params_by_cell, read_figure, split_factors
 from dutoan.merge.place import TEXTS, Place, Sheet, sides_of
+from dutoan.merge.rates import Rates, change_rate, follows_rate
 from dutoan.merge.seen import SeenRow
 from dutoan.merge.written import as_rate, number_as, text_of, value_of
 from dutoan.text import Text, clip
@@ -17,16 +18,19 @@ from dutoan.text import Text, clip
 _LABELS = ("subtotal", "vat", "rounding", "total")
 
 
-def compare_row(sheet: Sheet, row: SeenRow, index: int, found: Found) -> Iterator[Place]:
-    """Find what was typed into a row; yields the cells in which a number stands for a parameter, to be looked at together."""
+def compare_row(sheet: Sheet, row: SeenRow, index: int, rates: Rates, found: Found) -> Iterator[Place]:
+    """Find what was typed into a row; yields the cells in which a number stands for a parameter, to be looked at together.
+
+    `rates` are the rates of VAT that were changed in its own lines: what only says the new one follows them.
+    """
     for key in (column.key for column in sheet.base.columns if column.key not in (ID, "no")):
         place = Place(sheet, row, index, key)
-        if key not in sheet.seen.columns.values() or sheet.holds(index, key, place.cell):
+        if key not in sheet.seen.columns.values() or sheet.holds(index, key, place.cell) or follows_rate(place, rates):
             continue
         if param_of(place) and place.cell.formula is None and not isinstance(value_of(place.cell), str | None):
             yield place
             continue
-        answer = _take(place)
+        answer = change_rate(place) or _take(place)
         if isinstance(answer, Change):
             found.changes.append(answer)
         else:

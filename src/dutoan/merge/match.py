@@ -1,6 +1,6 @@
 """Which row of the sheet is which line of the plan: by their ids, else by number, name, unit and figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from dutoan.merge.base import Base, Expected
@@ -23,8 +23,9 @@ class Matched(NamedTuple):
     doubtful: frozenset[int]
 
 
-def match(base: Base, rows: Sequence[SeenRow]) -> Matched:
-    """Return which line each row is."""
+def match(base: Base, rows: Sequence[SeenRow], columns: Collection[str]) -> Matched:
+    """Return which line each row is; `columns` are the keys of those that the sheet has."""
+    keys = [key for key in ("name", "unit") if key in columns]
     lines: list[int | None] = [None] * len(rows)
     taken: set[int] = set()
     for name, numbers in _by_id(rows).items():
@@ -38,7 +39,7 @@ def match(base: Base, rows: Sequence[SeenRow]) -> Matched:
     for is_sure in (True, False):
         for at in loose:
             left = [index for index in free if index not in taken and (is_sure or base.lines[index].kind in ("item", "group"))]
-            found = _find(base, rows[at], left, is_sure=is_sure)
+            found = _find(base, rows[at], left, is_sure=is_sure, keys=keys)
             if lines[at] is None and found is not None:
                 lines[at] = found
                 taken.add(found)
@@ -79,10 +80,10 @@ def _likeness(cells: dict[str, Expected], row: SeenRow) -> int:
     return sum(value_of(row.cell(key)) == plain(cells[key].value) for key in _TOLD_BY)
 
 
-def _find(base: Base, row: SeenRow, free: Sequence[int], *, is_sure: bool) -> int | None:
+def _find(base: Base, row: SeenRow, free: Sequence[int], *, is_sure: bool, keys: Sequence[str]) -> int | None:
     """Return the line that a row without an id is: of the same name and unit, or, not surely, of a name alike."""
     if is_sure:
-        same = [at for at in free if _is_same(base.cells[at], row)]
+        same = [at for at in free if _is_same(base.cells[at], row, keys)]
         return max(same, key=lambda at: _likeness(base.cells[at], row), default=None)
     name = row.cell("name").value
     if not isinstance(name, str) or not free:
@@ -100,5 +101,5 @@ def _find(base: Base, row: SeenRow, free: Sequence[int], *, is_sure: bool) -> in
     return -max(close)[2] if close else None
 
 
-def _is_same(cells: dict[str, Expected], row: SeenRow) -> bool:
-    return all(value_of(row.cell(key)) == plain(cells[key].value) for key in ("name", "unit"))
+def _is_same(cells: dict[str, Expected], row: SeenRow, keys: Sequence[str]) -> bool:
+    return all(value_of(row.cell(key)) == plain(cells[key].value) for key in keys)

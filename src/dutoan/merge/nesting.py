@@ -14,11 +14,19 @@ Member = tuple[int, int | None]
 ROOT: Path = ()
 
 
+Sums = Mapping[Path, frozenset[int]]
+"""The rows that each printed sum adds up, by the group that it is of: places among the rows."""
+
+
 class Nested(NamedTuple):
-    """The members of each group (by its path; () is the plan) as the sheet has them, and the rows that moved, by place."""
+    """The members of each group (by its path; () is the plan) as the sheet has them, and the rows that moved, by place.
+
+    `unsure` are new and moved rows that might belong to another group, and that no sum of their own group adds up.
+    """
 
     members: Mapping[Path, list[Member]]
     moved: frozenset[int]
+    unsure: frozenset[int]
 
 
 def group_of(path: Path) -> Path:
@@ -26,14 +34,15 @@ def group_of(path: Path) -> Path:
     return path[:-2]
 
 
-def nest(base: Base, lines: Sequence[int | None], new: frozenset[int]) -> Nested:
+def nest(base: Base, lines: Sequence[int | None], new: frozenset[int], sums: Sums) -> Nested:
     """Return the groups as the rows now form them; `lines` are those of the rows, `new` the places of rows to be added."""
-    chains = _chains(base.lines, lines, new)
+    unsure: set[int] = set()
+    chains = _chains(base.lines, lines, new, sums, unsure)
     members: dict[Path, list[Member]] = {}
     for at, chain in chains.items():
         members.setdefault(chain[-1], []).append((at, lines[at]))
-    moved = [at for group, inside in members.items() for at in _moved(base, group, inside)]
-    return Nested(members, frozenset(moved))
+    moved = frozenset(at for group, inside in members.items() for at in _moved(base, group, inside))
+    return Nested(members, moved, frozenset(unsure & (moved | new)))
 
 
 def _moved(base: Base, group: Path, inside: Sequence[Member]) -> Iterator[int]:
@@ -62,7 +71,9 @@ def longest_rise(numbers: Sequence[int]) -> list[int]:
     return run[::-1]
 
 
-def _chains(printed: Sequence[Line], lines: Sequence[int | None], new: frozenset[int]) -> dict[int, list[Path]]:
+def _chains(
+    printed: Sequence[Line], lines: Sequence[int | None], new: frozenset[int], sums: Sums, unsure: set[int]
+) -> dict[int, list[Path]]:
     """Return the groups that each row stands in, outermost first. Rows that kept their order keep their groups."""
     known = [(at, line) for at, line in enumerate(lines) if line is not None and _is_row(printed[line])]
     steady = {known[index][0] for index in longest_rise([line for _, line in known])}
@@ -76,7 +87,11 @@ def _chains(printed: Sequence[Line], lines: Sequence[int | None], new: frozenset
         if row is not None and at in steady:
             chain = _groups(row.path)
         elif row is not None or at in new:
-            chain = _choose(row, open_groups, below[at])
+            choices = _choices(open_groups, below[at])
+            told = [chain for chain in choices if at in sums.get(chain[-1], ())]
+            chain = told[0] if len(told) == 1 else _choose(row, choices)
+            is_elsewhere = row is not None and group_of(row.path) != chain[-1]
+            unsure |= {at} if len(told) != 1 and (len(choices) > 1 or is_elsewhere) else set()
         else:
             continue
         if row is not None and row.kind == "subtotal":
@@ -109,14 +124,13 @@ def _below(printed: Sequence[Line], lines: Sequence[int | None], steady: set[int
     return around[::-1]
 
 
-def _choose(row: Line | None, above: list[Path], below: list[Path]) -> list[Path]:
-    """Return the groups for a row that is new or moved: its own group where that is open, else that of the row above.
-
-    It cannot leave a group that goes on below it.
-    """
+def _choices(above: list[Path], below: list[Path]) -> list[list[Path]]:
+    """Return the groups that a new or moved row may stand in: it cannot leave one that goes on below it."""
     forced = sum(1 for one, other in zip(above, below, strict=False) if one == other)
+    return [above[:depth] for depth in range(max(forced, 1), len(above) + 1)]
+
+
+def _choose(row: Line | None, choices: Sequence[list[Path]]) -> list[Path]:
+    """Return the groups for a row that no sum tells of: its own group where that is open, else that of the row above."""
     own = row and group_of(row.path)
-    for depth in range(forced, len(above) + 1):
-        if above[depth - 1] == own:
-            return above[:depth]
-    return above
+    return next((chain for chain in choices if chain[-1] == own), choices[-1])

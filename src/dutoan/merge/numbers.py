@@ -1,6 +1,7 @@
 """Row numbers that were typed: written into the plan where its own numbering would print others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from dutoan.calc.numbering import number_rows
 from dutoan.edit import Insert, Put
@@ -36,7 +37,18 @@ def renumber(sheet: Sheet, rows: Sequence[tuple[SeenRow, int | None]], merged: O
 
 
 def _with_number(change: Change, sheet: Sheet, row: SeenRow, text: str) -> Change:
-    if change.what != "inserted" or change.cell != sheet.seen.place(row, "name"):
+    if change.what != "inserted":
         return change
-    edits = tuple(Insert(edit.path, {"no": text, **edit.data}) for edit in change.edits if isinstance(edit, Insert))
-    return change._replace(edits=edits)
+    is_own = change.cell == sheet.seen.place(row, "name")
+    name = None if is_own else text_of(row.cell("name"))
+    edits = (Insert(edit.path, _numbered(edit.data, name, text)) for edit in change.edits if isinstance(edit, Insert))
+    return change._replace(edits=tuple(edits))
+
+
+def _numbered(item: Mapping[str, Any], name: str | None, text: str) -> Mapping[str, Any]:
+    """Return a new item with a number: its own, or that of the row inside it that has this name."""
+    if name is None:
+        return {"no": text, **item}
+    inside = item.get("items", ())
+    at = next((at for at, row in enumerate(inside) if row["name"] == name and "no" not in row), None)
+    return item if at is None else {**item, "items": [*inside[:at], {"no": text, **inside[at]}, *inside[at + 1 :]]}

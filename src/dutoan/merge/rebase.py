@@ -84,6 +84,9 @@ def _rebased(base: Data, now: Data, paths: Paths, edit: Request) -> Iterator[Req
             if new != old:
                 raise Clash(_say(new, edit.data))
             yield Put(path, edit.data)
+    elif isinstance(edit, Delete) and edit.path[-2:-1] in (("of",), ("except",)):
+        where, name = _path(paths, edit.path[:-1]), find(base, edit.path)
+        yield from (Delete((*where, at)) for at, other in enumerate(find(now, where) or ()) if other == name)
     elif isinstance(edit, Delete):
         row = paths.get(edit.path) if isinstance(edit.path[-1], int) else _path(paths, edit.path)
         if row is not None and find(now, row) is not None:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dutoan.excel.memory import ID, TITLE, is_id
 from dutoan.merge.formulas import Frame, frame_of
+from dutoan.money import Exact
 from dutoan.sheet import Column
 from dutoan.workbook.book import Book, Cell, Row, Sheet, place
 from dutoan.workbook.references import COLUMN_LIMIT
@@ -25,13 +26,18 @@ class SeenRow(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """The sheet of the document; `columns` are the keys by column number, `missing` the titles of columns that are gone."""
+    """The sheet of the document; `columns` are the keys by column number, `missing` the titles of columns that are gone.
+
+    `renamed` are columns under another title, by number: the key, and both titles. `computed` is None for a sheet in the document's own layout; of any other, what each row comes to (đồng) by its own figures, by number.
+    """
 
     name: str
     header: int
     columns: Mapping[int, str]
     rows: list[SeenRow]
     missing: list[str]
+    computed: Mapping[int, Exact] | None = None
+    renamed: Mapping[int, tuple[str, str, str]] = {}
 
     def place(self, row: SeenRow, key: str) -> str:
         """Return where a cell of a row stands, or would stand."""
@@ -52,11 +58,11 @@ def see(book: Book, columns: Sequence[Column], below: frozenset[str]) -> Seen | 
     found = max(tables, key=lambda table: table.weight, default=None)
     if found is None:
         return None
-    keys, missing = _columns(found.header, columns, found.id_column)
+    keys, missing, renamed = _columns(found.header, columns, found.id_column)
     rows = [_row(row, keys, found.id_column) for row in found.sheet.rows if row.number > found.header.number]
     ends = [at for at, row in enumerate(rows) if row.id is not None or (not found.id_column and row.cell("name").value in below)]
     rows = rows[: ends[-1] + 1] if ends else rows
-    return Seen(found.sheet.name, found.header.number, keys, [row for row in rows if row.cells], missing)
+    return Seen(found.sheet.name, found.header.number, keys, [row for row in rows if row.cells], missing, None, renamed)
 
 
 class _Table(NamedTuple):
@@ -89,7 +95,7 @@ def _titled(book: Book, titles: set[str]) -> Iterator[_Table]:
                 yield _Table(sheet, row, 0, len(known))
 
 
-def _columns(header: Row, columns: Sequence[Column], id_column: int) -> tuple[dict[int, str], list[str]]:
+def _columns(header: Row, columns: Sequence[Column], id_column: int) -> tuple[dict[int, str], list[str], dict[int, tuple[str, str, str]]]:
     """Return the key of each column, found by its title; a changed title is known by its place between two that are not."""
     titles = [(cell.column, str(cell.value).strip()) for cell in header.cells if cell.value is not None and cell.column != id_column]
     wanted = [column for column in columns if column.key != ID]
@@ -103,13 +109,15 @@ def _columns(header: Row, columns: Sequence[Column], id_column: int) -> tuple[di
             found[number] = column.key
     free = [number for number, _ in titles if number not in found]
     missing = []
+    renamed: dict[int, tuple[str, str, str]] = {}
     for column in left:
         number = _between(column, wanted, found, free)
         if number is None:
             missing.append(column.title)
         else:
             found[number] = column.key
-    return found, missing
+            renamed[number] = (column.key, column.title, dict(titles)[number])
+    return found, missing, renamed
 
 
 def _between(column: Column, columns: Sequence[Column], found: Mapping[int, str], free: list[int]) -> int | None:

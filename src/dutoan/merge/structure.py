@@ -5,13 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dutoan.edit import Delete, Insert, Move
 from dutoan.findings import Path
 from dutoan.merge.changes import Change, Conflict, Found
-from dutoan.merge.nesting import Member, Nested, group_of
+from dutoan.merge.mentions import unmention
+from dutoan.merge.nesting import Nested, group_of
+from dutoan.merge.newgroups import Groups, make_group
 from dutoan.merge.newrows import make_item
 from dutoan.merge.place import Sheet
 from dutoan.merge.seen import SeenRow
 from dutoan.merge.written import shown, text_of, value_of
 from dutoan.text import Text
-from dutoan.workbook.book import place
 
 UNSURE = Text(
     "hàng này không còn dấu nhận dạng; nhận ra theo tên và số liệu gần giống",
@@ -19,40 +20,54 @@ UNSURE = Text(
 )
 
 
-def restructure(sheet: Sheet, nested: Nested, doubtful: frozenset[int], found: Found) -> None:
-    """Find the rows that were deleted, added, and moved."""
+_REBUILT = Text(
+    "trang tính dựng lại, không còn dấu nhận dạng: hàng chỉ nhận ra theo tên và số liệu",
+    "the sheet was built anew without marks: rows are told by names and figures alone",
+)
+
+
+def restructure(sheet: Sheet, nested: Nested, groups: Groups, doubtful: frozenset[int], found: Found) -> None:
+    """Find the rows and groups that were deleted, added, and moved."""
     found.changes.extend(_deleted(sheet, nested, found))
     for group, members in nested.members.items():
-        found.changes.extend(_arrived(sheet, group, members, nested.moved, doubtful, found))
+        slot = 0
+        for at, line in members:
+            if line is not None and at not in nested.moved:
+                slot = int(sheet.base.lines[line].path[-1]) + 1
+                continue
+            where = (*group, "items", slot)
+            doubt = _doubt(sheet, at, nested, doubtful)
+            answer = _moved(sheet, at, line, where, doubt) if line is not None else _new(sheet, (at, *groups.get(at, ())), where, doubt)
+            (found.changes if isinstance(answer, Change) else found.conflicts).append(answer)  # type: ignore[arg-type]
 
 
-def _arrived(
-    sheet: Sheet, group: Path, members: Sequence[Member], moved: frozenset[int], doubtful: frozenset[int], found: Found
-) -> Iterator[Change]:
-    """Yield the members of a group that were not there before."""
-    slot = 0
-    for at, line in members:
-        if line is not None and at not in moved:
-            slot = int(sheet.base.lines[line].path[-1]) + 1
-            continue
-        where, row = (*group, "items", slot), sheet.seen.rows[at]
-        address = place(sheet.seen.name, row.number, _name_column(sheet))
-        if line is not None:
-            known = sheet.base.lines[line]
-            goal = _place_name(sheet, group)
-            doubt = UNSURE if at in doubtful else None
-            before = _place_name(sheet, group_of(known.path))
-            yield Change(address, known.name, "row", before, goal, (Move(known.path, where),), "moved", doubt)
-            continue
-        item = make_item(sheet, row, group)
-        if isinstance(item, Text):
-            found.conflicts.append(Conflict(address, text_of(row.cell("name")), item))
-        else:
-            yield Change(address, item["name"], "row", "", describe(row), (Insert(where, item),), "inserted")
+def _doubt(sheet: Sheet, at: int, nested: Nested, doubtful: frozenset[int]) -> Text | None:
+    if sheet.seen.computed is not None and (sheet.gone or at in nested.moved):
+        return _REBUILT
+    return UNSURE if at in doubtful else _AT_EDGE if at in nested.unsure else None
 
 
-def _name_column(sheet: Sheet) -> int:
-    return next((number for number, key in sheet.seen.columns.items() if key == "name"), 1)
+_AT_EDGE = Text(
+    "hàng đứng ở ranh giới giữa các nhóm, không công thức tổng nào cho biết nó thuộc nhóm nào",
+    "the row stands at the edge of groups, and no sum tells to which it belongs",
+)
+
+
+def _moved(sheet: Sheet, at: int, line: int, where: Path, doubt: Text | None) -> Change:
+    known, address = sheet.base.lines[line], sheet.seen.place(sheet.seen.rows[at], "name")
+    before, goal = (_place_name(sheet, group) for group in (group_of(known.path), group_of(where)))
+    return Change(address, known.name, "row", before, goal, (Move(known.path, where),), "moved", doubt)
+
+
+def _new(sheet: Sheet, places: Sequence[int], where: Path, doubt: Text | None) -> Change | Conflict:
+    """Return a new row, or a new heading with the rows below it: their places, the heading's first."""
+    row, group = sheet.seen.rows[places[0]], group_of(where)
+    item = make_item(sheet, row, group) if len(places) == 1 else make_group(sheet, places, group)
+    if not isinstance(item, dict):
+        broken, message = (row, item) if isinstance(item, Text) else item
+        return Conflict(sheet.seen.place(broken, "name"), text_of(broken.cell("name")), message)
+    after = ", ".join(inner["name"] for inner in item["items"]) if "items" in item else describe(row)
+    return Change(sheet.seen.place(row, "name"), item["name"], "row", "", after, (Insert(where, item),), "inserted", doubt)
 
 
 def _place_name(sheet: Sheet, group: Path) -> str:
@@ -68,17 +83,29 @@ def describe(row: SeenRow) -> str:
 def _deleted(sheet: Sheet, nested: Nested, found: Found) -> Iterator[Change]:
     base, gone = sheet.base, sheet.gone
     paths = {base.lines[index].path for index in gone if base.lines[index].kind == "group"}
+    rows = [line.path for index in gone if (line := base.lines[index]).kind in ("item", "group") and not _inside(line.path, paths)]
+    named = unmention(base.data, rows)
     for index in sorted(gone):
         line = base.lines[index]
         if _inside(line.path, paths):
             continue
         if line.kind not in ("item", "group", "charge"):
-            if line.kind != "subtotal" or line.path not in paths:
+            if sheet.seen.computed is None and (line.kind != "subtotal" or line.path not in paths):
                 found.conflicts.append(Conflict(sheet.seen.name, line.name, _NOT_DELETED))
         elif line.kind == "group" and nested.members.get(line.path):
             found.conflicts.append(Conflict(sheet.seen.name, line.name, _STILL_FULL))
         else:
-            yield Change(sheet.seen.name, line.name, "row", shown(line.amount), "", (Delete(_whole(sheet, line.path)),), "deleted")
+            doubt = _REBUILT if sheet.seen.computed is not None else None
+            yield Change(
+                sheet.seen.name,
+                line.name,
+                "row",
+                shown(line.amount),
+                "",
+                (Delete(_whole(sheet, line.path)), *named.get(line.path, ())),
+                "deleted",
+                doubt,
+            )
 
 
 _NOT_DELETED = Text(
