@@ -82,9 +82,11 @@ def precommit(session: nox.Session) -> None:
 
 @nox.session
 def office(session: nox.Session) -> None:
-    """Have LibreOffice recalculate the workbooks of 300 plans, as exported and with numbers changed; the tests take 30."""
+    """Have LibreOffice recalculate the workbooks of 300 plans, and edit them at random to be merged back; the tests take 30 and 24."""
     install(session, "test")
-    session.run("pytest", "tests/test_recalculation.py", *session.posargs, env={"OFFICE_PLANS": "300", "CI": "1"})
+    session.run(
+        "pytest", "tests/test_recalculation.py", "tests/test_merge_seeded.py", *session.posargs, env={"OFFICE_PLANS": "300", "CI": "1"}
+    )
 
 
 @nox.session

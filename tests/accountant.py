@@ -44,6 +44,22 @@ class Accountant:
         """Return the column below a title."""
         return next(cell.column for row in self.sheet.iter_rows() for cell in row if cell.value == title)
 
+    def inputs(self) -> dict[str, int]:
+        """Return the rows of the sheet of inputs by the name that stands in them."""
+        names = self.book["Tham số"]["A"] if "Tham số" in self.book.sheetnames else ()
+        return {str(cell.value): cell.row for cell in names if cell.value is not None}
+
+    def put(self, row: int, column: int, value: str | int | None, sheet: str = SHEET) -> None:
+        """Type into a cell; a text that begins with "=" stays a text."""
+        cell = self.book[sheet].cell(row, column)
+        cell.value = value
+        if isinstance(value, str):
+            cell.data_type = "s"
+
+    def formula(self, row: int, column: int, formula: str) -> None:
+        """Type a formula into a cell of the document."""
+        self.cell(row, column).value = formula
+
     def insert(self, row: int) -> None:
         """Make room for a row before another."""
         self.sheet.insert_rows(row)
