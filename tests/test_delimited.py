@@ -74,7 +74,7 @@ def test_the_separator_is_what_makes_a_table(data: str, cells: list[list[str]]) 
         (b"a" * (8 * 2**20 + 1), "over-limit", "the CSV table is larger than 8 MiB; "),
         (b"\n" * 1_000_001, "over-limit", "the CSV table has more than 150000 cells"),
         (b";" * 16_384 + b"a", "over-limit", "the CSV table has more than 150000 cells"),
-        (b"a;b\n" * 100_001, "over-limit", "the CSV table has more than 150000 cells with something in them; "),
+        (b"a;b\n" * 100_001, "over-limit", "the CSV table has more than 150000 cells with something in them, "),
     ],
 )
 def test_what_is_no_table_is_refused(data: bytes, rule: str, said: str) -> None:

@@ -5,10 +5,11 @@ import os
 from pathlib import Path
 
 import pytest
+from books import zipped
 from sheets import HEAD, book, sheet
 from shell import Ran, dutoan
 
-from dutoan.files import BOOKS, is_book
+from dutoan.files import BOOKS, OTHER_BOOKS, is_book
 from dutoan.imports import FORMATS
 
 GOOD = HEAD + "1 | Máy | Cái | 1 | 1_000_000 | 1_000_000\n | Tổng cộng | | | | 1_000_000\n"
@@ -136,7 +137,7 @@ def test_compute_and_stdin(folder: Path) -> None:
 
 
 def test_every_ending_has_a_reader() -> None:
-    assert sorted(BOOKS) == sorted(ending for form in FORMATS.all().values() for ending in form.ENDINGS)
+    assert sorted((*BOOKS, *OTHER_BOOKS)) == sorted(ending for form in FORMATS.all().values() for ending in form.ENDINGS)
     assert is_book("SO.XLSX")
     assert not is_book("plan.yaml")
 
@@ -157,3 +158,40 @@ def test_the_rules_are_not_run_on_a_long_plan(folder: Path) -> None:
     (folder / "dai.xlsx").write_bytes(sheet(HEAD + rows))
     ran = run(folder, "import", "dai.xlsx", "-o", "plan.yaml")
     assert (ran.code, ran.err) == (0, "Đã nhập; soát bằng: dutoan check plan.yaml\n")
+
+
+OTHERS = [
+    (
+        "so.xls",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "Workbook".encode("utf-16-le"),
+        "this is an Excel 97-2003 workbook (.xls)",
+    ),
+    (
+        "so.ods",
+        zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b""}),
+        "this is an OpenDocument file (.ods)",
+    ),
+    ("so.xlsb", zipped({"xl/workbook.bin": b""}), "this is a binary workbook, .xlsb"),
+]
+
+
+@pytest.mark.parametrize(("name", "data", "said"), OTHERS)
+@pytest.mark.parametrize("command", ["import", "check", "compute"])
+def test_other_workbooks_are_named_by_what_they_are(folder: Path, command: str, name: str, data: bytes, said: str) -> None:
+    (folder / name).write_bytes(data)
+    ran = run(folder, command, name, "--lang", "en")
+    assert ran.code == 1
+    assert f"{name}: error unreadable-workbook: {said}; open it in Excel or LibreOffice and save it as .xlsx" in ran.out + ran.err
+
+
+@pytest.mark.parametrize("name", ["so.xls", "so.XLTX", "so.xltm", "so.ods"])
+def test_a_workbook_under_another_ending_is_read(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(sheet(GOOD))
+    assert run(folder, "import", name).out == TEXT.replace("so.xlsx", name)
+
+
+def test_one_sheet_is_read_whatever_the_others_hold(folder: Path) -> None:
+    (folder / "lon.xlsx").write_bytes(book({"A": "\n".join(["1 | 2 | 3 | 4 | 5 | 6"] * 26_000), "B": GOOD}))
+    assert "more than 150000 cells" in run(folder, "import", "lon.xlsx", "--lang", "en").err
+    assert run(folder, "import", "lon.xlsx", "--sheet", "B").out == TEXT.replace("so.xlsx", "lon.xlsx")
+    assert 'there is no sheet "C"' in run(folder, "import", "lon.xlsx", "--sheet", "C", "--lang", "en").err

@@ -22,6 +22,9 @@ STDIN = "-"
 BOOKS = (".xlsx", ".xlsm", ".csv")
 """Endings of files that are read as workbooks."""
 
+OTHER_BOOKS = (".xltx", ".xltm", ".xls", ".xlsb", ".ods")
+"""Endings of other workbooks: those that are named so are taken for one, and told what to be saved as."""
+
 _TOO_LARGE = Text(
     f"lớn hơn giới hạn {READ_LIMIT // 2**20} MiB của một tệp đầu vào; hãy tách thành nhiều tệp",
     f"larger than {READ_LIMIT // 2**20} MiB, the limit of an input file; split it into several",
@@ -52,7 +55,7 @@ def translate(error: OSError) -> Text:
 
 def is_book(path: str) -> bool:
     """Tell whether a file is read as a workbook: by its name alone."""
-    return path.lower().endswith(BOOKS)
+    return path.lower().endswith((*BOOKS, *OTHER_BOOKS))
 
 
 def read_bytes(path: str) -> bytes:

@@ -41,7 +41,7 @@ def choose_table(book: Book, asked: Asked) -> Table:
     """Return the one table of a book. Raises Refusal `unknown-layout` where there is none or several, with what was looked for and where."""
     grids = [make_grid(sheet) for sheet in book.sheets if (sheet.name == asked.sheet if asked.sheet is not None else not sheet.hidden)]
     if asked.sheet is not None and not grids:
-        names = [sheet.name for sheet in book.sheets]
+        names = book.names or [sheet.name for sheet in book.sheets]
         shown, hint = clip(asked.sheet), near(asked.sheet, names)
         raise Refusal(RULE, Text(f"không có trang tính “{shown}”{hint.vi}", f'there is no sheet "{shown}"{hint.en}'))
     for grid in grids:

@@ -24,6 +24,9 @@ _PREFIX = "ts_"
 _CEILING_ROW = "ceiling"
 _TOKEN = re.compile(rf"\s*(?:({_PREFIX}\w+)|([0-9]+(?:\.[0-9]+)?)|([-+*/()]))")
 _WORKINGS = "Cách giải"
+BESIDE = ("Tham số", _WORKINGS)
+"""The sheets of a workbook of our own that say what the formulas of the document mean."""
+
 _TRIED = re.compile(r"=INDEX\(\$B\$6:\$[A-Z]+\$6,\$B\$2\)[+-][0-9]+")  # a whole amount beside the balance as it was solved
 _ROUNDED = re.compile(r"ROUND\((.*)[,;]\s*[03]\)", re.DOTALL)
 

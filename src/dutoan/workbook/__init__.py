@@ -4,6 +4,8 @@ Workbooks are hostile input. Everything is counted before it is read; nothing is
 refusal takes less than a second and 150 MiB, and reading hardly more.
 """
 
+from collections.abc import Collection
+
 from dutoan.workbook.archive import Archive
 from dutoan.workbook.book import Book
 from dutoan.workbook.notes import list_notes
@@ -14,8 +16,8 @@ from dutoan.workbook.styles import read_styles
 from dutoan.workbook.table import read_table
 
 
-def read_workbook(data: bytes, only: str | None = None) -> Book:
-    """Return the sheets of an .xlsx or .xlsm file, or of them the one named `only` (none, where there is no such sheet).
+def read_workbook(data: bytes, only: Collection[str] | None = None) -> Book:
+    """Return the sheets of an .xlsx or .xlsm file, or of them those named in `only`.
 
     Raises Refusal: `unreadable-workbook` for what is no such workbook or is damaged, `unsafe-workbook` for what only an attack looks
     like, `over-limit` for more than a workbook of estimates ever holds.
@@ -25,7 +27,7 @@ def read_workbook(data: bytes, only: str | None = None) -> Book:
     strings = read_strings(archive.read(package.strings, STRINGS_LIMIT), package.strings) if package.strings else []
     styles = read_styles(archive.read(package.styles), package.styles) if package.styles else []
     shared = Shared(strings, styles, epoch_1904=package.epoch_1904)
-    wanted = [sheet for sheet in package.sheets if only in (None, sheet.name)]
+    wanted = [sheet for sheet in package.sheets if only is None or sheet.name in only]
     parts = [archive.read(sheet.part) for sheet in wanted]
     shared.foresee(parts)
     sheets = tuple(read_table(data, sheet, shared) for data, sheet in zip(parts, wanted, strict=True))

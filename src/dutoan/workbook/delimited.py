@@ -24,6 +24,7 @@ SIZE_LIMIT = 8 * 2**20
 _FIELD_LIMIT = 1_000_000  # cells, empty ones too
 _SEPARATORS = "\t;,"  # in case of doubt the one that is rarer in a text
 _SAMPLE = 50  # lines by which the separator is told
+_SAMPLE_LETTERS = 200_000  # in them
 _SAID = re.compile(r"sep=([;,\t])\r?\n")  # the first line, where Excel was told
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _MARKED = ("'=", "'+", "'-", "'@")  # what a spreadsheet would run, and the mark that keeps it from doing so
@@ -82,7 +83,7 @@ def _decode(data: bytes) -> str:
 
 def _find_separator(text: str) -> str:
     """Return the sign that parts most of the first lines into the same number of cells, as a table has it."""
-    sample = "".join(islice(io.StringIO(text, newline=""), _SAMPLE))
+    sample = "".join(islice(io.StringIO(text[:_SAMPLE_LETTERS], newline=""), _SAMPLE))
 
     def fit(separator: str) -> tuple[int, int]:
         try:
@@ -97,9 +98,11 @@ def _find_separator(text: str) -> str:
 def _read_rows(lines: Iterable[list[str]]) -> Iterator[Row]:
     count = 0
     for number, fields in enumerate(lines, start=1):
+        if number > ROW_LIMIT or len(fields) > COLUMN_LIMIT:
+            raise _too_many()
         cells = tuple(Cell(number, column, _unmark(field)) for column, field in enumerate(fields, start=1) if field.strip())
         count += len(cells)
-        if count > CELL_LIMIT or number > ROW_LIMIT or len(fields) > COLUMN_LIMIT:
+        if count > CELL_LIMIT:
             raise _too_many()
         if cells:
             yield Row(number, cells)
@@ -112,4 +115,10 @@ def _unmark(field: str) -> str:
 
 
 def _too_many() -> Refusal:
-    return too_much(f"bảng CSV có hơn {CELL_LIMIT} ô có nội dung", f"the CSV table has more than {CELL_LIMIT} cells with something in them")
+    return Refusal(
+        "over-limit",
+        Text(
+            f"bảng CSV có hơn {CELL_LIMIT} ô có nội dung, hoặc quá nhiều hàng, cột trống; hãy chia bảng thành nhiều tệp",
+            f"the CSV table has more than {CELL_LIMIT} cells with something in them, or too many empty ones; split it into several files",
+        ),
+    )

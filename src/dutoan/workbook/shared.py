@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from dutoan.findings import Refusal
-from dutoan.text import clip
+from dutoan.text import Text, clip
 from dutoan.workbook.book import ErrorValue, Style, Value
 from dutoan.workbook.refusals import too_much
 from dutoan.workbook.strings import plain
@@ -66,4 +66,12 @@ class Shared:
 
 
 def _too_many_cells() -> Refusal:
-    return too_much(f"sổ tính có hơn {CELL_LIMIT} ô có nội dung", f"the workbook has more than {CELL_LIMIT} cells with something in them")
+    return Refusal(
+        "over-limit",
+        Text(
+            f"sổ tính có hơn {CELL_LIMIT} ô có nội dung (chừng 20000 dòng); hãy chỉ đọc một trang bằng import --sheet, "
+            "hoặc chia bảng thành nhiều tệp",
+            f"the workbook has more than {CELL_LIMIT} cells with something in them (some 20000 rows); read one sheet by import --sheet, "
+            "or split the table into several files",
+        ),
+    )
