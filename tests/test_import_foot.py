@@ -1,7 +1,7 @@
 """What stands below the rows: sums, charges, VAT, rounding. Each answer is the plan without its title and the titles of columns."""
 
 import pytest
-from sheets import HEAD, imported, plan_of, sheet
+from sheets import HEAD, Look, imported, plan_of, sheet
 
 ALIKE = (
     ("title: DỰ TOÁN\n", ""),
@@ -420,3 +420,21 @@ def test_vat_of_nothing_is_a_rate_of_nothing() -> None:
     assert "vat: 0%\nlabels: {no: TT, vat: Thuế GTGT}\n" in plan_of(
         HEAD + "1 | Máy | Cái | 2 | 500 | 1_000\n | Thuế GTGT | | | | 0\n | Tổng cộng | | | | 1_000"
     )
+
+
+RATED = [
+    (" | Chi phí quản lý | % | 0.05 | 1_000_000 | 50_000", Look()),
+    (" | Chi phí quản lý | | 0.05 | 1_000_000 | 50_000", Look(formats={"D5": "0%"})),
+    (" | Chi phí quản lý | | 5% | | 50_000", Look()),
+]
+
+
+@pytest.mark.parametrize(("row", "look"), RATED)
+def test_a_charge_may_say_its_rate_where_quantities_stand(row: str, look: Look) -> None:
+    drawn = f"{HEAD}1 | Máy | Cái | 2 | 500_000 | 1_000_000\n | Cộng | | | | 1_000_000\n{row}\n | Tổng cộng | | | | 1_050_000"
+    assert "charges:\n  - {name: Chi phí quản lý (5%), rate: 5%, expect: 50_000}\n" in plan_of(drawn, look)
+
+
+def test_a_small_quantity_of_something_else_stays_one() -> None:
+    drawn = f"{HEAD}1 | Chi phí chung | Khoản | 0.5 | 100_000 | 50_000\n2 | Máy | | 0.5 | 100_000 | 50_000\n | Cộng | | | | 100_000"
+    assert "{name: Chi phí chung, unit: Khoản, quantity: 0.5, unit_price: 100_000}" in plan_of(drawn)

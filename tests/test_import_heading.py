@@ -119,6 +119,7 @@ CLOSINGS = [
     ("Bằng chữ: Một nghìn đồng.", "expect: {total: 1_000, words: Một nghìn đồng}\n"),
     ("(Số tiền viết bằng chữ: Một nghìn đồng chẵn./.)", "expect: {total: 1_000, words: Một nghìn đồng chẵn}\n"),
     ("Bằng chữ: | Một nghìn đồng", "expect: {total: 1_000, words: Một nghìn đồng}\n"),
+    ("(Một nghìn đồng chẵn)", "expect: {total: 1_000, words: Một nghìn đồng chẵn}\n"),
     ('Bằng chữ: "Một ngàn đồng"', "expect: {total: 1_000, words: Một ngàn đồng}\n"),
     ("Ghi chú: Giá đã gồm vận chuyển", 'expect: {total: 1_000}\nnote: "Ghi chú: Giá đã gồm vận chuyển"\n'),
     ("Nơi nhận:\n- Như trên;\n- Lưu: VT.", "expect: {total: 1_000}\n"),
@@ -153,10 +154,10 @@ def test_whoever_signs_is_told_by_the_line_below() -> None:
 
 
 def test_what_is_none_of_these_is_told() -> None:
-    said = closing_of("Ngoài ra không còn gì\nNguyễn Văn A")
+    said = closing_of("(Ngoài ra không một đồng)\nNguyễn Văn A")
     assert said == (
         "expect: {total: 1_000}\n",
-        ['A5 left-out "Ngoài ra không còn gì" is not read', 'A6 left-out "Nguyễn Văn A" is not read'],
+        ['A5 left-out "(Ngoài ra không một đồng)" is not read', 'A6 left-out "Nguyễn Văn A" is not read'],
     )
 
 

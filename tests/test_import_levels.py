@@ -1,7 +1,7 @@
 """Which row stands under which: told by numbers, bold letters, indents, merged cells and sums."""
 
 import pytest
-from sheets import Look, items_of
+from sheets import HEAD, Look, imported, items_of, sheet
 
 PLAIN = Look()
 
@@ -382,3 +382,33 @@ expect: {total: 1_320_000}
 def test_levels(name: str) -> None:
     drawn, look, text = LEVELS[name]
     assert items_of(drawn, look) == text.lstrip("\n")
+
+
+def test_a_row_that_lower_ones_split_up_is_their_group() -> None:
+    drawn = (
+        HEAD
+        + """- | Nước uống | Người | 100 | 20_000 | 2_000_000
++ | Ngày 1 | Người | 60 | 20_000 | 1_200_000
++ | Ngày 2 | | | | 800_000
+- | Hoa | Bó | 2 | 700_000 | 1_400_000
++ | Giấy gói | | | | 5
+ | Tổng cộng | | | | 3_400_005"""
+    )
+    text, findings = imported(sheet(drawn))
+    assert (
+        text.partition("items:\n")[2]
+        == """\
+  - name: Nước uống
+    unit: Người
+    expect: 2_000_000
+    items:
+      - {no: +, name: Ngày 1, unit: Người, quantity: 60, unit_price: 20_000}
+      - {no: +, name: Ngày 2, amount: 800_000}
+  - {name: Hoa, unit: Bó, quantity: 2, unit_price: 700_000}
+  - {no: +, name: Giấy gói, amount: 5}
+
+expect: {total: 3_400_005}
+"""
+    )
+    said = "a group with a quantity and a unit price of its own, which the rows below it add up to: those are kept"
+    assert findings == [f"D3 left-out {said}"]

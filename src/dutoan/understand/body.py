@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from itertools import zip_longest
 from typing import NamedTuple
 
+from dutoan.number import show_rate
 from dutoan.understand.choose import Table
 from dutoan.understand.closing import is_closing
 from dutoan.understand.entries import Entry, Reader, no_name
@@ -35,7 +37,7 @@ def read_body(table: Table, layout: Layout, found: list[Found]) -> Body:
     columns = [column.at for key, column in layout.one.items() if key in _SPREADING]
     reader = Reader(layout, spread(table.grid, columns), found)
     entries, closing = _named(table, reader, found)
-    entries = [reader.read_figures(entry) for entry in entries]
+    entries = [_as_charge(reader.read_figures(entry)) for entry in entries]
     top = entries.pop(0) if len(entries) > 1 and entries[0].label and entries[0].label.kind == "total" else None
     start = _foot_of(entries)
     return Body(top, entries[:start], entries[start:], closing)
@@ -68,6 +70,17 @@ def _named(table: Table, reader: Reader, found: list[Found]) -> tuple[list[Entry
         summed = summed or entry.label is not None
         marked[entry.mark.bare] = entry.row
     return entries, []
+
+
+def _as_charge(entry: Entry) -> Entry:
+    """Return a row; one of overhead and the like whose quantity is a rate, “Chi phí quản lý | % | 5%”, has the rate behind its name."""
+    counts = [count.value for _, count in entry.counts]
+    if entry.printed is None or len(counts) != 1 or not 0 < counts[0] < 1 or entry.label or not is_charge_name(entry.name):
+        return entry
+    cell = entry.cells["quantity 0"]
+    if entry.unit.strip() != "%" and "%" not in cell.style.number_format and "%" not in str(cell.value):
+        return entry
+    return entry._replace(name=f"{entry.name} ({show_rate(Fraction(counts[0]))})", unit="", counts=(), price=None)
 
 
 def _is_words(entry: Entry) -> bool:

@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from dutoan.findings import Refusal
 from dutoan.understand.fold import fold
 from dutoan.understand.grid import Cells, is_text, text_of
 from dutoan.understand.heading import Line, is_place, lines_of, read_date
 from dutoan.understand.labels import read_label
+from dutoan.words import read_words
 
 _SIGNER = re.compile(
     r"(?:(?:tm|kt|tl|tuq|q)\b[. ]*)?(?:nguoi (?:lap|duyet|kiem|de nghi|phe duyet|tong hop|thuc hien)|lap (?:bieu|bang)|can bo (?:lap|ky thuat)"
@@ -53,8 +55,7 @@ def read_closing(rows: Sequence[Cells]) -> Closing:
     closing = Closing(None, [], None, [], [])
     signing, above = _signing(rows)
     for line in (line for cells in rows for line in _joined(lines_of(cells))):
-        label = read_label(line.text)
-        if label and label.kind == "words" and closing.words is None:
+        if closing.words is None and _is_words(line.text):
             closing = closing._replace(words=line)
         elif read_date(line.text) or ((line.cell.row, line.cell.column) in above and is_place(line.text)):
             closing = closing._replace(dated=line)
@@ -65,6 +66,20 @@ def read_closing(rows: Sequence[Cells]) -> Closing:
         elif not _is_named(line, closing.signers):
             (closing.notes if _REMARK.match(fold(line.text)) else closing.left).append(line)
     return closing
+
+
+def _is_words(text: str) -> bool:
+    """Tell whether a line is the amount in words: it says so, or stands in brackets and can be read as one."""
+    label = read_label(text)
+    if label and label.kind == "words":
+        return True
+    if not text.startswith("(") or not fold(text.strip("() ./;")).endswith(("dong", "dong chan")):
+        return False
+    try:
+        read_words(text)
+    except Refusal:
+        return False
+    return True
 
 
 def _signing(rows: Sequence[Cells]) -> tuple[set[Place], set[Place]]:

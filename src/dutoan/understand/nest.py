@@ -1,6 +1,6 @@
 """Rows → groups and their rows, from the numbers before them (A, I, 1, 1.1, a), -, +), and where they have none, from the figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from dutoan.understand.entries import Entry
@@ -33,7 +33,7 @@ def nest(entries: Sequence[Entry]) -> Nested:
     stack: list[Node] = []
     lost: list[Entry] = []
     deep: Entry | None = None
-    heads = set(_heads(entries))
+    heads, split_up = set(_heads(entries)), set(_split_up(entries))
     has_plain_rows = _has_plain_rows(entries)
     following = _following(entries)
     for place, entry in enumerate(entries):
@@ -44,7 +44,7 @@ def nest(entries: Sequence[Entry]) -> Nested:
             stack[-1].remarks.append(entry)
             continue
         mark = _with_heading(entry, bold=has_plain_rows)
-        level, reading = _place(stack, entry, mark, is_head=place - 1 in heads)
+        level, reading = _place(stack, entry, mark, split_up, is_head=place - 1 in heads)
         if level == DEPTH_LIMIT:
             level, deep = DEPTH_LIMIT - 1, deep or entry
         del stack[level:]
@@ -106,7 +106,26 @@ def _heads(entries: Sequence[Entry]) -> Iterator[int]:
             yield place
 
 
-def _place(stack: list[Node], entry: Entry, mark: Mark, *, is_head: bool) -> tuple[int, Reading]:
+def _split_up(entries: Sequence[Entry]) -> Iterator[int]:
+    """Yield the rows (of the sheet) with a quantity and a price that rows of a lower style right below split up: - and its +."""
+    for place, entry in enumerate(entries):
+        style = _style_of(entries[place + 1]) if place + 1 < len(entries) else "upper"
+        if not entry.is_product or style == "none" or _RANKS[style] <= _RANKS[_style_of(entry)]:
+            continue
+        below: list[int] = []
+        for other in entries[place + 1 : place + 1 + LONGEST_RUN]:
+            if other.label or _style_of(other) != style:
+                break
+            below.append(product_of(other) if other.is_product else other.printed or 0)
+        if len(below) > 1 and sum(below) == product_of(entry):
+            yield entry.row
+
+
+def _style_of(entry: Entry) -> str:
+    return entry.mark.readings[0].style
+
+
+def _place(stack: list[Node], entry: Entry, mark: Mark, split_up: Collection[int], *, is_head: bool) -> tuple[int, Reading]:
     """Return the level of a row among the open ones, and the way its mark is read there."""
     first = mark.readings[0]
     if first.style in ("none", HEADING):
@@ -114,7 +133,7 @@ def _place(stack: list[Node], entry: Entry, mark: Mark, *, is_head: bool) -> tup
     for level in reversed(range(len(stack))):
         if mark.above and stack[level].entry.mark.bare.lower() == mark.above.lower():
             return level + 1, first
-    if _waits(stack) and stack[-1].entry.bold and not entry.bold:
+    if stack and (stack[-1].entry.row in split_up or (_waits(stack) and stack[-1].entry.bold and not entry.bold)):
         return len(stack), first
     alike = [(level, reading) for level, node in enumerate(stack) for reading in mark.readings if node.style == reading.style]
     going_on = [(level, reading) for level, reading in alike if reading.value and reading.value == stack[level].count + 1]

@@ -38,7 +38,7 @@ def make_labels(layout: Layout, foot: Foot, taxes: Taxes, closing: Closing, draf
             labels[key] = column.title
             draft.place_column(("labels", key), column)
     _foot_labels(labels, foot, taxes, draft)
-    if closing.words and (label := read_words_line(closing.words.text)[0]) != "Bằng chữ":
+    if closing.words and (label := read_words_line(closing.words.text)[0]) not in ("Bằng chữ", ""):
         draft.put_cell(labels, ("labels",), "words", label, closing.words.cell)
     return labels
 
@@ -60,7 +60,7 @@ def read_words_line(text: str) -> tuple[str, str]:
     """Return the label of the amount in words, and the words: “(Bằng chữ: Một trăm đồng./.)” without brackets and the end mark."""
     found = _LABEL.fullmatch(text) or _LABEL_PLAIN.fullmatch(text)
     label, words = (found[1], found[2]) if found else ("", text)
-    return label.strip(" :(*-"), words.strip().removesuffix(")").rstrip(" ./;").strip("“”\"'*_ ")
+    return label.strip(" :(*-"), words.strip().removeprefix("(").removesuffix(")").rstrip(" ./;").strip("“”\"'*_ ")
 
 
 def make_wording(closing: Closing) -> Map:
