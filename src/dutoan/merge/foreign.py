@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dutoan.chain import Reading, compute
+from dutoan.document import Document
 from dutoan.edit.orders import find
 from dutoan.estimate import Estimate, Line
 from dutoan.excel.memory import id_of
@@ -18,7 +19,7 @@ from dutoan.merge.seen import Seen, SeenRow
 from dutoan.merge.written import plain
 from dutoan.money import Exact
 from dutoan.number import read_money
-from dutoan.sheet import Work, lay_out
+from dutoan.sheet import Grid, Work, lay_out
 from dutoan.understand.choose import Asked, choose_table
 from dutoan.workbook.book import Book, Cell
 
@@ -45,10 +46,14 @@ def see_foreign(foreign: Foreign, exported: Exported) -> Seen | list[Finding]:
     assert plan is not None  # noqa: S101 - likewise
     table = choose_table(foreign.book, foreign.asked)
     columns = _columns([(column.at, column.key) for column in table.header.columns], exported)
-    names = _names(exported.estimate.lines, estimate.lines)
-    printed = _printed(document.data, estimate)
-    grid = lay_out(Work("", plan, estimate, 100))
-    places = {column.key: at for at, column in enumerate(grid.columns)}
+    rows, computed = _rows(document, estimate, lay_out(Work("", plan, estimate, 100)), set(columns.values()), exported)
+    name = table.grid.name or os.path.basename(foreign.file)
+    return Seen(name, table.header.bottom, columns, rows, [], computed)
+
+
+def _rows(document: Document, estimate: Estimate, grid: Grid, keys: set[str], exported: Exported) -> tuple[list[SeenRow], dict[int, Exact]]:
+    """Return the rows of the sheet as they compare, and what each comes to by its own figures; lines that the plan has not are left out."""
+    names, printed = _names(exported.estimate.lines, estimate.lines), _printed(document.data, estimate)
     base_column = exported.estimate.base_column
     silent = {kind for kind, prints in (("group", exported.plan.totals == "head"), ("vat", base_column == "amount")) if not prints}
     rows: list[SeenRow] = []
@@ -58,15 +63,12 @@ def see_foreign(foreign: Foreign, exported: Exported) -> Seen | list[Finding]:
         known = names.get(index)
         if known is None and line.kind not in ("item", "group", "charge"):
             continue
-        values: dict[str, Any] = {key: laid.cells[places[key]] for key in columns.values() if key in places}
-        values[base_column] = None if line.kind in silent else printed[index]
-        if known is not None:
-            values["name"] = known.name
-        cells = {key: Cell(number, 1, plain(value)) for key, value in values.items() if key in columns.values()}  # type: ignore[arg-type]
+        values: dict[str, Any] = {column.key: cell for column, cell in zip(grid.columns, laid.cells, strict=True)}
+        values |= {base_column: None if line.kind in silent else printed[index]} | ({"name": known.name} if known else {})
+        cells = {key: Cell(number, 1, plain(value)) for key, value in values.items() if key in keys}  # type: ignore[arg-type]
         rows.append(SeenRow(number, known and id_of(known), cells))
         computed[number] = line.amount
-    name = table.grid.name or os.path.basename(foreign.file)
-    return Seen(name, table.header.bottom, columns, rows, [], computed)
+    return rows, computed
 
 
 def _columns(found: Sequence[tuple[int, str | None]], exported: Exported) -> dict[int, str]:
