@@ -113,6 +113,17 @@ def test_a_row_moved_to_another_group_that_no_sum_took_in_is_doubtful(tmp_path: 
     assert [(found["what"], found["after"], bool(found["doubt"])) for found in seen(tmp_path)["changes"]] == [("moved", "T", True)]
 
 
+def test_of_two_rows_that_changed_places_across_an_edge_the_one_that_its_sum_lost_was_moved(tmp_path: Path) -> None:
+    def change(book: Accountant) -> None:
+        book.move(6, 7)
+        put(book, 4, {"F": "=SUM(F5:F5)"})
+        put(book, 9, {"F": "=SUM(F4,F6:F8)"})
+
+    edit(tmp_path, change, PLAN)
+    found = [(found["name"], found["before"], found["after"], bool(found["doubt"])) for found in seen(tmp_path)["changes"]]
+    assert found == [("B", "G", "T", False)]
+
+
 NAMED: dict[str, tuple[str, int, str]] = {
     "one of several": ("of: [c, d]", 7, "of: [d]"),
     "the only exception": ("of: [c, d], except: [c]", 7, "of: [d]"),

@@ -74,8 +74,10 @@ def longest_rise(numbers: Sequence[int]) -> list[int]:
 def _chains(
     printed: Sequence[Line], lines: Sequence[int | None], new: frozenset[int], sums: Sums, unsure: set[int]
 ) -> dict[int, list[Path]]:
-    """Return the groups that each row stands in, outermost first. Rows that kept their order keep their groups."""
-    known = [(at, line) for at, line in enumerate(lines) if line is not None and _is_row(printed[line])]
+    """Return the groups that each row stands in, outermost first. Rows that kept their order, and their place in the sum of their group, keep their groups."""
+    known = [
+        (at, line) for at, line in enumerate(lines) if line is not None and _is_row(printed[line]) and _is_summed(at, printed[line], sums)
+    ]
     steady = {known[index][0] for index in longest_rise([line for _, line in known])}
     below = _below(printed, lines, steady)
     chains: dict[int, list[Path]] = {}
@@ -100,6 +102,12 @@ def _chains(
         chains[at] = chain
         open_groups = [*chain, row.path] if row is not None and row.kind == "group" else chain
     return chains
+
+
+def _is_summed(at: int, row: Line, sums: Sums) -> bool:
+    """Tell whether the sum of its own group still adds a row, where there is one: what it no longer adds may have left the group."""
+    group = group_of(row.path)
+    return row.kind == "subtotal" or group not in sums or at in sums[group]
 
 
 def _is_row(line: Line) -> bool:
