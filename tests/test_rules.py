@@ -27,7 +27,7 @@ NO_PLAN_SHOWS = {
     "unwritable-file",
     "would-overwrite",
 }
-NO_RULES = {"d-mmm", "d-mmm-yy", "mm-dd-yy", "mmm-yy"}  # other strings in the source that look like a rule's name
+NO_RULES = {"d-mmm", "d-mmm-yy", "mm-dd-yy", "mmm-yy", "no-line", "no-row"}  # other strings in the source that look like a rule's name
 
 
 def names_in_source() -> set[str]:

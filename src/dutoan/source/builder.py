@@ -7,14 +7,7 @@ from typing import Any, NoReturn
 
 from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-)
+from yaml.events import AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
 
 from dutoan.document import Map, Node, Seq
 from dutoan.findings import Problem
@@ -130,10 +123,7 @@ class Builder:
             event = next_event()
             kind = type(event)
             if kind is ScalarEvent:
-                value, end = event.value, event.end_mark.index
-                self.nodes += 1  # too many are met at the next key
-                if event.style or event.anchor or event.tag:
-                    self._check_scalar(event)
+                value, end = self._scalar(event), event.end_mark.index
                 if value in _EMPTY and not event.style:
                     self._refuse_empty(event, key, marks[-2] if key and marks else -1)
             else:
@@ -164,14 +154,11 @@ class Builder:
         """Return the text of a key or value; most are plain."""
         self.nodes += 1
         if event.style or event.anchor or event.tag or self.nodes > NODE_LIMIT:
-            self._check_scalar(event)
+            self._check_node(event)
+            if event.style == '"' and not event.value.isprintable() and FORBIDDEN.search(event.value):
+                self._refuse(event, _HIDDEN, "forbidden-character")
         value: str = event.value
         return value
-
-    def _check_scalar(self, event: Event) -> None:
-        self._check_node(event)
-        if event.style == '"' and not event.value.isprintable() and FORBIDDEN.search(event.value):
-            self._refuse(event, _HIDDEN, "forbidden-character")
 
     def _check_node(self, event: Event) -> None:
         if self.nodes > NODE_LIMIT:
