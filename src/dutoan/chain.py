@@ -56,6 +56,8 @@ def read_document(file: str, data: bytes) -> Reading:
         return Reading(file, "", None, None, None, [unreadable(file, refusal)])
     document, findings = read(text, file)
     reading = Reading(file, text, document, None, None, [])
+    if not findings:
+        return reading
     found = [finding._replace(changes=_changes(reading, finding.problem)) for finding in findings]
     return reading._replace(findings=_with_excerpts(text, found))
 

@@ -81,10 +81,11 @@ def _settle_balance(foot: Foot, column: Column, solved: Solved, ceiling: int) ->
     """Return the values of a balancing plan: walked down the column, or found forward where that is exact and the walk is not."""
     left, free, whole = solved
     printed, running = print_column(foot, free, left)
-    settled = Settled(printed, free, left, ceiling, exact=_agrees(foot, printed, free, ceiling), running=running)
-    if not settled.exact:
-        settled = _forward(foot, column, left, ceiling) or settled
-    return settled._replace(equation=(whole.constant, whole.slope), left=left)
+    exact, equation = _agrees(foot, printed, free, ceiling), (whole.constant, whole.slope)
+    found = None if exact else _forward(foot, column, left, ceiling)
+    if found:
+        return found._replace(equation=equation, left=left)
+    return Settled(printed, free, left, ceiling, exact, equation, left, running)
 
 
 def _forward(foot: Foot, column: Column, unknown: Exact, ceiling: int) -> Settled | None:

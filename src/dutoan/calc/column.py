@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from dutoan.rows import Range
 from dutoan.solve import Affine, value_at
@@ -12,11 +12,7 @@ class Column:
     """Amounts of all leaves. `others` are those that are a rate of other rows, or the balancing line."""
 
     def __init__(self, amounts: Sequence[int | None]) -> None:
-        self.running = [0]
-        total = 0
-        for amount in amounts:
-            total += amount or 0
-            self.running.append(total)
+        self.running = list(accumulate((amount or 0 for amount in amounts), initial=0))
         self.places = [leaf for leaf, amount in enumerate(amounts) if amount is None]
         self.others: dict[int, int | Affine] = dict.fromkeys(self.places, 0)
 

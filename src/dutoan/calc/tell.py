@@ -78,11 +78,11 @@ def _with_totals(lines: list[Line], totals: dict[Path, tuple[Exact, Exact]]) -> 
 
 
 def _too_large(lines: list[Line]) -> list[Problem]:
-    path = next((line.path for line in lines if abs(line.amount) >= MONEY_LIMIT), None)
-    if path is None:
+    too_large = [line.path for line in lines if not -MONEY_LIMIT < line.amount < MONEY_LIMIT]
+    if not too_large:
         return []
     most = show_money(MONEY_LIMIT)
-    return [Problem("over-limit", path, Text(f"số tiền vượt giới hạn {most} đồng", f"an amount is over the limit of {most} đồng"))]
+    return [Problem("over-limit", too_large[0], Text(f"số tiền vượt giới hạn {most} đồng", f"an amount is over the limit of {most} đồng"))]
 
 
 def _leaf_hows(foot: Foot, settled: Settled, running: Running) -> dict[int, How]:
