@@ -438,3 +438,8 @@ def test_a_charge_may_say_its_rate_where_quantities_stand(row: str, look: Look) 
 def test_a_small_quantity_of_something_else_stays_one() -> None:
     drawn = f"{HEAD}1 | Chi phí chung | Khoản | 0.5 | 100_000 | 50_000\n2 | Máy | | 0.5 | 100_000 | 50_000\n | Cộng | | | | 100_000"
     assert "{name: Chi phí chung, unit: Khoản, quantity: 0.5, unit_price: 100_000}" in plan_of(drawn)
+
+
+def test_rows_of_vat_of_several_rates_share_a_label() -> None:
+    text = plan_of(TWO + " | Thuế VAT (8%) | | | | | 32_000\n | Thuế VAT (10%) | | | | | 100_000\n | Tổng cộng | | | | | 1_532_000")
+    assert "labels: {no: TT, vat: Thuế VAT}\n" in text

@@ -4,7 +4,7 @@ Everything that the paper shows is compared: heading, titles, every cell of ever
 cannot come back. The heading and who signs are printed in capitals, and compared without them. Place and date are printed beside an
 agency or above signatures alone. Where charges or rows that are a rate hang on the balance, and no amounts agree with all rates,
 amounts may come back 1 đồng off: in the workbook those rows are amounts. What two sources are paid for while another one pays is written in no plan, save as a rate of rows
-that are split so: of such a charge (one plan in some hundreds), and of the total, the sources are not compared.
+that are split so: of such a charge (one plan in some hundreds), and of the total and its rounding, the sources are not compared.
 """
 
 import os
@@ -41,7 +41,7 @@ def paper_of(file: str, data: bytes) -> dict[Any, Any]:
     sources = {
         f"sources {index}": row.cells[paid]
         for index, (row, line) in enumerate(zip(grid.rows, estimate.lines, strict=True))
-        if not is_unwritable(line) and not (is_open and line.kind == "total")
+        if not is_unwritable(line) and not (is_open and line.kind in ("rounding", "total"))
     }
     return {
         "is exact": estimate.exact,

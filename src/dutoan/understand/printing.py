@@ -46,14 +46,22 @@ def make_labels(layout: Layout, foot: Foot, taxes: Taxes, closing: Closing, draf
 def _foot_labels(labels: Map, foot: Foot, taxes: Taxes, draft: Draft) -> None:
     printed: list[tuple[str, Entry | None, str]] = [("subtotal", foot.subtotal, "Cộng")]
     added = [] if taxes.lumps else foot.taxes or [line for line in foot.inside if taxes.by_row and line.label and not line.label.inside]
-    if added and len({line.name for line in added}) == 1:
+    if len(added) == 1:
         rate = rate_in(added[0].name)
         printed.append(("vat", added[0], "" if rate is None else f"Thuế GTGT ({show_rate(rate)})"))
+    elif len({_without_rate(line.name) for line in added}) == 1:  # a plan prints the rates behind its label
+        printed.append(("vat", added[0]._replace(name=_without_rate(added[0].name)), "Thuế GTGT"))
     printed += [("rounding", foot.rounding, "Làm tròn"), ("total", foot.total, "Tổng cộng")]
     for key, entry, usual in printed:
         if entry and (entry.name.rstrip(" :.") != usual or entry.mark.bare):
             number = f"{entry.mark.bare}. " if entry.mark.bare else ""
             draft.put(labels, ("labels",), key, number + entry.name.rstrip(" :"), entry, "name", "no")
+
+
+def _without_rate(name: str) -> str:
+    """Return the label of VAT without the rate behind it: “Thuế VAT (8%)” is “Thuế VAT”."""
+    rate = rate_in(name)
+    return name if rate is None else name.removesuffix(f" ({show_rate(rate)})")
 
 
 def read_words_line(text: str) -> tuple[str, str]:
