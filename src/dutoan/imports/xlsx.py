@@ -8,7 +8,7 @@ from dutoan.workbook.book import Book
 ENDINGS = (".xlsx", ".xlsm", *OTHER_BOOKS)
 
 
-def read(data: bytes, sheet: str | None) -> Book:
+def read(data: bytes, sheet: str | None = None) -> Book:
     """Return the sheets of a workbook, or the one named `sheet` with those that say what its formulas mean.
 
     Raises Refusal for what is no .xlsx workbook, is damaged, or only an attack looks like.
