@@ -59,7 +59,7 @@ def _merge(file: str, now: Reading, layout: Layout) -> Merge | list[Finding]:
     """Return what a workbook changes: in the document's own layout, else as the ordinary import reads it. Raises Refusal."""
     data = _bytes(file)
     form = next((form for form in FORMATS.all().values() if file.lower().endswith(form.ENDINGS)), None)
-    book = form.read(data) if form else read_workbook(data)
+    book = form.read(data, None) if form else read_workbook(data)
     found = None if layout != Layout() or file.lower().endswith(".csv") else merge(book, now)
     if isinstance(found, Merge):
         return found
