@@ -407,3 +407,8 @@ def test_sources_and_vat_rates_have_a_limited_number() -> None:
         "3:10 over-limit 51 sources; the limit is 50",
         "4:8 over-limit 51 VAT rates; the limit is 50",
     ]
+
+
+def test_a_vat_rate_counts_once_however_often_the_rows_change_it() -> None:
+    items = ", ".join(f"{{name: n, amount: 1, vat: {(5, 8)[index % 2]}%}}" for index in range(51))
+    assert problems(f"{HEAD}items: [{items}]\n") == []
