@@ -241,7 +241,15 @@ def test_a_sum_too_long_for_one_formula_is_made_of_parts() -> None:
 
 @pytest.mark.parametrize(
     ("text", "width", "lines"),
-    [("", 10, 1), ("ngắn", 10, 1), ("mười chữ cái và thêm nữa", 10, 3), ("x" * 50, 10, 5), ("a b", 1, 2)],
+    [
+        ("", 10, 1),
+        ("ngắn", 10, 1),
+        ("mười chữ cái và thêm nữa", 10, 3),
+        ("x" * 50, 10, 5),
+        ("a b", 1, 2),
+        ("Người x buổi", 10, 2),
+        ("M W M", 5, 2),
+    ],
 )
 def test_how_many_lines_a_text_takes(text: str, width: int, lines: int) -> None:
     assert count_lines(text, width) == lines
