@@ -414,6 +414,7 @@ def test_a_sum_that_leaves_a_new_row_out_is_told_row_by_row(tmp_path: Path, gold
     ran = into(tmp_path, "--apply")
     assert (ran.code, text_of(tmp_path)) == (1, PLAN)
     golden("merge-differences.txt", ran.out)
+    assert into(tmp_path).err == "1 thay đổi, chưa ghi gì; ghi vào tệp: --apply --yes (có chỗ chưa chắc hoặc số liệu không khớp)\n"
     assert into(tmp_path, "--apply", "--yes").code == 0
 
 

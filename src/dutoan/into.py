@@ -87,11 +87,14 @@ def _read_plan(plan: str) -> Reading:
 
 def _merged(found: Merge, now: Reading, asked: Asked) -> str | None:
     """Return the text of the merged plan where it is to be written. Raises Unsafe."""
-    doubtful = found.differences or any(change.doubt for change in found.changes)
-    if not asked.apply or not found.changes or found.conflicts or (doubtful and not asked.yes):
+    if not asked.apply or not found.changes or found.conflicts or (_is_doubtful(found) and not asked.yes):
         return None
     assert now.document is not None  # noqa: S101 - there is a plan
     return apply_edits(now.text, now.document, edits_of(found.changes))
+
+
+def _is_doubtful(found: Merge) -> bool:
+    return bool(found.differences) or any(change.doubt for change in found.changes)
 
 
 def _write(plan: str, text: str, language: Language) -> bool:
@@ -116,6 +119,8 @@ def _advise(found: Merge, plan: str, asked: Asked, *, is_written: bool) -> Text:
     if asked.apply:
         vi = "Chưa ghi gì: có chỗ chưa chắc hoặc số liệu không khớp; xem kỹ rồi thêm --yes nếu đúng."
         return Text(vi, "Nothing was written: something is doubtful or does not agree; look at it, then add --yes if it is right.")
-    return Text(
-        f"{count} thay đổi, chưa ghi gì; ghi vào tệp: --apply", f"{count} change{'s' * (count != 1)}, nothing written; to write: --apply"
-    )
+    how = Text("--apply", "--apply")
+    if _is_doubtful(found):
+        how = Text("--apply --yes (có chỗ chưa chắc hoặc số liệu không khớp)", "--apply --yes (something is doubtful or does not agree)")
+    vi = f"{count} thay đổi, chưa ghi gì; ghi vào tệp: {how.vi}"
+    return Text(vi, f"{count} change{'s' * (count != 1)}, nothing written; to write: {how.en}")

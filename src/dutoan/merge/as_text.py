@@ -60,13 +60,17 @@ def _change(change: Change, effect: Effect, balance: str | None) -> Text:
     what, name = _WHAT[change.what], clip(change.name)
     key = _KEYS.get(change.key, Text("nguồn kinh phí", "source")) if change.key != "row" else Text("", "")
     sides = _sides(change)
-    moved, left = _signed(effect.total), clip(balance or "")
+    total, left = _effect(effect.total), clip(balance or "")
     also = Text(f", “{left}” {_signed(effect.balance)}", f', "{left}" {_signed(effect.balance)}') if effect.balance else Text("", "")
     doubt = Text(f" [chưa chắc: {change.doubt.vi}]", f" [doubtful: {change.doubt.en}]") if change.doubt else Text("", "")
     comma = ", " * bool(name and key.vi)
-    vi = f"{change.cell}: {what.vi} {f'“{name}”' * bool(name)}{comma}{key.vi}{sides}; tổng {moved}{also.vi}{doubt.vi}"
+    vi = f"{change.cell}: {what.vi} {f'“{name}”' * bool(name)}{comma}{key.vi}{sides}; {total.vi}{also.vi}{doubt.vi}"
     quoted = f'"{name}"' * bool(name)
-    return Text(vi, f"{change.cell}: {what.en} {quoted}{comma}{key.en}{sides}; total {moved}{also.en}{doubt.en}")
+    return Text(vi, f"{change.cell}: {what.en} {quoted}{comma}{key.en}{sides}; {total.en}{also.en}{doubt.en}")
+
+
+def _effect(value: int) -> Text:
+    return Text(f"tổng {_signed(value)}", f"total {_signed(value)}") if value else Text("tổng không đổi", "total unchanged")
 
 
 def _signed(value: int) -> str:
