@@ -82,10 +82,10 @@ def precommit(session: nox.Session) -> None:
 
 @nox.session
 def office(session: nox.Session) -> None:
-    """Have LibreOffice recalculate the workbooks of 300 plans, and edit them at random to be merged back; the tests take 30 and 24."""
+    """Have LibreOffice recalculate the workbooks of 340 plans, and edit them at random to be merged back; the tests take 30 and 24."""
     install(session, "test")
     session.run(
-        "pytest", "tests/test_recalculation.py", "tests/test_merge_seeded.py", *session.posargs, env={"OFFICE_PLANS": "300", "CI": "1"}
+        "pytest", "tests/test_recalculation.py", "tests/test_merge_seeded.py", *session.posargs, env={"OFFICE_PLANS": "340", "CI": "1"}
     )
 
 
