@@ -38,7 +38,10 @@ def restructure(sheet: Sheet, nested: Nested, groups: Groups, doubtful: frozense
             where = (*group, "items", slot)
             doubt = _doubt(sheet, at, nested, doubtful)
             answer = _moved(sheet, at, line, where, doubt) if line is not None else _new(sheet, (at, *groups.get(at, ())), where, doubt)
-            (found.changes if isinstance(answer, Change) else found.conflicts).append(answer)  # type: ignore[arg-type]
+            if isinstance(answer, Change):
+                found.changes.append(answer)
+            else:
+                found.conflicts.append(answer)
 
 
 def _doubt(sheet: Sheet, at: int, nested: Nested, doubtful: frozenset[int]) -> Text | None:
