@@ -224,3 +224,35 @@ def test_parameters_are_compared_where_their_sheet_is_still_there(tmp_path: Path
     recalculate([tmp_path / "changed.xlsx"], tmp_path / "out")[0].replace(tmp_path / "changed.xlsx")
     ran = into(tmp_path)
     assert "Tham số!C4: sửa tham số “khách”, giá trị: 30 → 31" in ran.out, ran.out + ran.err
+
+
+def test_a_sheet_built_anew_is_none_of_ours_though_most_of_its_titles_are(tmp_path: Path) -> None:
+    plan = "dutoan: 1\ntitle: T\nitems: [{name: B, unit: c, quantity: 2, unit_price: 5_000}]\n"
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    book = Workbook()
+    for row in (
+        ["Nội dung chi", "Đơn giá", "SL", "ĐVT", "Thành tiền"],
+        ["B", 6_000, 2, "c", 12_000],
+        ["Tổng cộng", None, None, None, 12_000],
+    ):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "changed.xlsx")
+    answer = seen_of(tmp_path)
+    assert [(found["cell"], found["before"], found["after"]) for found in answer["changes"]] == [("Sheet!B2", "5.000", "6.000")]
+    assert answer["conflicts"] == []
+
+
+def test_a_table_alone_has_no_heading_to_compare(tmp_path: Path) -> None:
+    plan, book = tmp_path / "plan.yaml", tmp_path / "changed.xlsx"
+    plan.write_text("dutoan: 1\ntitle: T\nagency: A\nitems: [{name: B, unit: c, quantity: 2, unit_price: 5}]\n", encoding="utf-8")
+    assert dutoan("export", str(plan), "-o", str(book), "--values-only").code == 0
+    copied = load_workbook(book)
+    sheet = copied.worksheets[0]
+    for merged in list(sheet.merged_cells.ranges):
+        sheet.unmerge_cells(str(merged))
+    titles = next(row for row in range(1, 20) if sheet.cell(row, 1).value == "STT")
+    sheet.delete_rows(1, titles - 1)
+    copied.save(book)
+    answer = seen_of(tmp_path)
+    assert (answer["changes"], answer["conflicts"]) == ([], [])
+    assert "trên bảng không có tên dự toán, cơ quan; phần đầu không so" in {note["message"] for note in answer["notes"]}

@@ -27,7 +27,9 @@ def compare_around(exported: Exported, base: Base, book: Book, seen: Seen, found
     found.changes.extend(_titles(base, seen, found))
     above = _texts(sheet, range(1, seen.header))
     bands = heading(exported.plan, widths)
-    for number, band in enumerate(bands, seen.header - len(bands)):
+    if not above:
+        found.notes.append(Conflict(seen.name, "", _NO_HEADING))
+    for number, band in enumerate(bands if above else (), max(seen.header - len(bands), 1)):
         for piece in band.pieces:
             at = (number, piece.first + 1)
             if piece.text and not _stands(piece.text, above):
@@ -49,6 +51,9 @@ def compare_around(exported: Exported, base: Base, book: Book, seen: Seen, found
         )
 
 
+_NO_HEADING = Text(
+    "trên bảng không có tên dự toán, cơ quan; phần đầu không so", "nothing stands above the table; title and agencies are not compared"
+)
 _NOT_COMPARED = Text("dòng này không so, cần thì sửa trong tệp dự toán", "this line is not compared; change it in the plan where needed")
 
 

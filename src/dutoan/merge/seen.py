@@ -59,6 +59,8 @@ def see(book: Book, columns: Sequence[Column], below: frozenset[str]) -> Seen | 
     if found is None:
         return None
     keys, missing, renamed = _columns(found.header, columns, found.id_column)
+    if not found.id_column and (missing or renamed):
+        return None  # without its marks a sheet is known by all of its titles alone: this one was built anew
     rows = [_row(row, keys, found.id_column) for row in found.sheet.rows if row.number > found.header.number]
     ends = [at for at, row in enumerate(rows) if row.id is not None or (not found.id_column and row.cell("name").value in below)]
     rows = rows[: ends[-1] + 1] if ends else rows
