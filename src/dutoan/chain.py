@@ -34,6 +34,7 @@ class Reading(NamedTuple):
     rows: Rows | None
     findings: list[Finding]
     comments: Mapping[Path, Text] = {}
+    is_torn: bool = False  # `document` is what could be read beside errors
 
 
 def read_plan(file: str, data: bytes, asked: "Asked | None" = None) -> Reading:
@@ -42,24 +43,24 @@ def read_plan(file: str, data: bytes, asked: "Asked | None" = None) -> Reading:
     `asked` tells of the layout of a workbook.
     """
     reading = read_sheet(file, data, asked) if is_book(file) else read_document(file, data)
-    if reading.document is None:
+    if reading.document is None or reading.is_torn:
         return reading
     plan, rows, problems = validate(reading.document)
     return reading._replace(plan=plan, rows=rows, findings=in_order([*reading.findings, *locate(reading, problems)]))
 
 
 def read_document(file: str, data: bytes) -> Reading:
-    """Return the document that `data` writes, not validated yet, or every problem of its encoding and syntax."""
+    """Return the document that `data` writes, not validated yet, with every problem of its encoding and syntax."""
     try:
         text = decode(data)
     except Refusal as refusal:
         return Reading(file, "", None, None, None, [unreadable(file, refusal)])
-    document, findings = read(text, file)
-    reading = Reading(file, text, document, None, None, [])
-    if not findings:
+    source = read(text, file)
+    reading = Reading(file, text, source.document, None, None, [])
+    if not source.findings:
         return reading
-    found = [finding._replace(changes=_changes(reading, finding.problem)) for finding in findings]
-    return reading._replace(findings=_with_excerpts(text, found))
+    found = [finding._replace(changes=_changes(reading, finding.problem)) for finding in source.findings]
+    return reading._replace(findings=_with_excerpts(text, found), is_torn=source.is_torn())
 
 
 def read_sheet(file: str, data: bytes, asked: "Asked | None") -> Reading:

@@ -3,7 +3,7 @@
 Every reader (YAML today, workbooks later) gives the same thing, so that a path means the same wherever a plan comes from.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from dutoan.findings import Part, Path, Position
@@ -53,6 +53,21 @@ def span(root: Map, whole: tuple[int, int], path: Path, part: Part) -> tuple[int
         else:
             break
     return start, end, node
+
+
+def path_at(root: Map, offset: int) -> Path:
+    """Return the path of the innermost key or member whose text `offset` stands in or right behind, () if there is none."""
+    path: Path = ()
+    node: Node = root
+    while isinstance(node, Map | Seq):
+        size = 4 if isinstance(node, Map) else 2
+        inner: Iterable[tuple[str | int, Node]] = node.items() if isinstance(node, Map) else enumerate(node)
+        spans = zip(inner, node.marks[::size], node.marks[size - 1 :: size], strict=True)
+        found = next((pair for pair, start, end in spans if start <= offset <= end), None)
+        if found is None:
+            break
+        path, node = (*path, found[0]), found[1]
+    return path
 
 
 def scalars(node: Node, path: Path = ()) -> Iterator[tuple[Path, Part, str]]:

@@ -50,7 +50,7 @@ def find_settings(folder: str) -> Found:
     except Refusal as refusal:
         return Found(Settings(), None, [unreadable(name, refusal)])
     reading = read_document(name, data)
-    if reading.document is None:
+    if reading.document is None or reading.is_torn:
         nothing_set = not re.sub(rb"#.*", b"", data).strip()
         return Found(Settings(), None, [] if nothing_set else reading.findings)
     settings, problems = read_shape(reading.document, Settings)

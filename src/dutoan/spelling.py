@@ -79,5 +79,5 @@ def is_plain(text: str) -> bool:
 
 def _says(value: str) -> Any:
     """Return what a value reads as, or None where it cannot be read."""
-    document = read(f"k: {value}\n", "").document
-    return document and document.data["k"]
+    reading = read(f"k: {value}\n", "")
+    return None if reading.document is None or reading.is_torn() else reading.document.data["k"]

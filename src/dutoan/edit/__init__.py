@@ -49,7 +49,7 @@ def apply_edits(text: str, document: Document, edits: Sequence[Request]) -> str:
     meaning = meant(document.data, (), orders)
     begin, end = offsets(text, document.locate((), "value", None))
     for changed in amend(text, document.data, (begin, end), orders):
-        again = read(changed, document.file).document
-        if again is not None and again.data == meaning:
+        again = read(changed, document.file)
+        if again.document is not None and again.document.data == meaning and not again.is_torn():
             return changed
     raise Unsafe(_MISREAD, edits[0].path)

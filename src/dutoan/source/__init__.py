@@ -7,7 +7,7 @@ import unicodedata
 from itertools import islice
 from typing import NamedTuple
 
-from dutoan.document import Document, Locate, Map, scalars, span
+from dutoan.document import Document, Locate, Map, path_at, scalars, span
 from dutoan.findings import Edit, Finding, Fix, Part, Path, Position, Problem
 from dutoan.source.builder import COMPLAINT_LIMIT, FORBIDDEN, Builder, Found, complain
 from dutoan.source.places import Places
@@ -15,10 +15,17 @@ from dutoan.text import Text
 
 
 class Reading(NamedTuple):
-    """What reading gave: a document when there was no error, and everything found on the way."""
+    """What reading gave: a document, and everything found on the way.
+
+    Beside errors the document is what could be read, if anything, and their problems say at which path they are.
+    """
 
     document: Document | None
     findings: list[Finding]
+
+    def is_torn(self) -> bool:
+        """Tell whether anything could not be read."""
+        return any(finding.problem.severity == "error" for finding in self.findings)
 
 
 def read(text: str, file: str) -> Reading:
@@ -29,13 +36,22 @@ def read(text: str, file: str) -> Reading:
         builder.run(text)
     if len(found) >= COMPLAINT_LIMIT:
         found.append(_stopped(found[-1][1]))
-    root = None if found else builder.root
-    places = Places(text)
-    findings = [Finding(file, places.position(start, end), problem) for start, end, problem in found]
+    root, places = builder.root, Places(text)
     if not isinstance(root, Map):
-        return Reading(None, findings)
+        return Reading(None, [Finding(file, places.position(start, end), problem) for start, end, problem in found])
     document = Document(file, root, _locator(root, builder.whole, text, places))
+    if found:
+        return Reading(document, [_at_path(file, places, one, root) for one in found])
     return Reading(document, [] if unicodedata.is_normalized("NFC", text) else _not_nfc(document))
+
+
+def _at_path(file: str, places: Places, found: Found, root: Map) -> Finding:
+    start, end, problem = found
+    path = path_at(root, start)
+    key = places.text[start:end]
+    if not path and key in root:  # written twice
+        path = (key,)
+    return Finding(file, places.position(start, end), problem._replace(path=path))
 
 
 def _forbidden(text: str) -> list[Found]:
