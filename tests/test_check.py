@@ -81,7 +81,7 @@ def test_with_no_path_the_plans_of_the_current_folder_are_checked(tmp_path: Path
         ({"a": BALANCING}, "a.yaml", 1, ["a.yaml balance-without-ceiling"]),
         ({"a": BALANCING}, "a.yaml --ceiling 1.000", 0, []),
         ({"a": BALANCING}, "a.yaml --ceiling 999", 1, ["a.yaml negative-balance"]),
-        ({"a": BROKEN, "b": OVER}, ".", 1, ["a.yaml unknown-key", "b.yaml over-ceiling"]),
+        ({"a": BROKEN, "b": OVER}, ".", 1, ["a.yaml missing-key", "a.yaml unknown-key", "b.yaml over-ceiling"]),
         ({"a": "dutoan: 1\ntitle: [\n"}, ".", 1, ["a.yaml yaml-syntax"]),
         ({"a": b"dutoan: 1\ntitle: \xff\n"}, ".", 1, ["a.yaml unreadable-file"]),
         ({"a": b"dutoan: 1\n# " + b"x" * 2**25}, "a.yaml", 1, ["a.yaml over-limit"]),
@@ -144,26 +144,34 @@ def test_the_verdict_counts(files: dict[str, str | bytes], vi: str, en: str, tmp
     assert dutoan("check", "--lang", "en", folder=tmp_path).err == en + "\n"
 
 
-STOPPED = Text(
-    "Sửa xong các lỗi trên rồi chạy lại: các bước sau chưa kiểm tra ({} tệp).",
-    "Mend the errors above, then run again: what comes after them was not checked ({} {}).",
+LATER = Text(
+    "Sửa xong các lỗi rồi chạy lại: các bước sau chưa kiểm tra ({}).",
+    "Mend the errors, then run again: what comes after them was not checked ({}).",
+)
+SUMS = Text(
+    "Sửa xong các lỗi rồi chạy lại: các tổng, các mức trần và những dòng có lỗi chưa được soát ({}).",
+    "Mend the errors, then run again: sums, ceilings and the rows with errors were not checked ({}).",
 )
 
 
 @pytest.mark.parametrize(
-    ("files", "stopped"),
+    ("files", "told", "stopped"),
     [
-        ({"a": SOUND, "b": OVER}, []),
-        ({"a": SOUND, "b": BROKEN}, ["b.yaml"]),
-        ({"a": BALANCING, "b": BROKEN, "c": "dutoan: 1\n\xff"}, ["a.yaml", "b.yaml", "c.yaml"]),
+        ({"a": SOUND, "b": OVER}, [], []),
+        ({"a": SOUND, "b": BROKEN}, [(LATER, "1 tệp", "1 file")], ["b.yaml"]),
+        (
+            {"a": BALANCING, "b": BROKEN, "c": "dutoan: 1\n\xff"},
+            [(SUMS, "1 tệp", "1 file"), (LATER, "2 tệp", "2 files")],
+            ["a.yaml", "b.yaml", "c.yaml"],
+        ),
     ],
 )
-def test_it_is_said_once_that_later_steps_did_not_run(files: dict[str, str | bytes], stopped: list[str], tmp_path: Path) -> None:
+def test_it_is_said_once_what_was_not_checked(
+    files: dict[str, str | bytes], told: list[tuple[Text, str, str]], stopped: list[str], tmp_path: Path
+) -> None:
     write(tmp_path, **files)
-    said = [line for line in dutoan("check", folder=tmp_path).err.splitlines() if line.startswith("Sửa xong")]
-    assert said == ([STOPPED.vi.format(len(stopped))] if stopped else [])
-    said = [line for line in dutoan("check", "--lang", "en", folder=tmp_path).err.splitlines() if line.startswith("Mend the")]
-    assert said == ([STOPPED.en.format(len(stopped), "file" if len(stopped) == 1 else "files")] if stopped else [])
+    assert dutoan("check", folder=tmp_path).err.splitlines()[:-1] == [text.vi.format(files) for text, files, _ in told]
+    assert dutoan("check", "--lang", "en", folder=tmp_path).err.splitlines()[:-1] == [text.en.format(files) for text, _, files in told]
     assert [(entry["file"], entry["rule"]) for entry in json.loads(dutoan("check", "-f", "json", folder=tmp_path).out)["not_checked"]] == [
         (file, None) for file in stopped
     ]
@@ -345,7 +353,7 @@ AMBIGUOUS = (
             [
                 "What is left:",
                 AMBIGUOUS,
-                "Mend the errors above, then run again: what comes after them was not checked (1 file).",
+                SUMS.en.format("1 file"),
                 "Checked 1 file: 2 errors, 1 warning.",
             ],
         ),

@@ -1,4 +1,4 @@
-"""The verdict: which stage has the word, what the rules get, and one report of many plans."""
+"""The verdict: what each stage finds, what the rules get, and one report of many plans."""
 
 from fractions import Fraction
 
@@ -28,18 +28,25 @@ ROW = "items: [{name: A, quantity: 5, unit_price: 2_000}]\n"  # without a unit
     ("plan", "found"),
     [
         pytest.param(ROW, ["missing-unit"], id="rules"),
-        pytest.param("note: Ba\u0300\n" + ROW, ["not-nfc", "missing-unit"], id="a warning of reading does not stop them"),
-        pytest.param("overhead: balance\n" + ROW, ["balance-without-ceiling"], id="calculating"),
+        pytest.param("note: Ba\u0300\n" + ROW, ["not-nfc", "missing-unit"], id="reading warns"),
+        pytest.param("overhead: balance\n" + ROW, ["balance-without-ceiling", "missing-unit"], id="calculating"),
         pytest.param(
-            "note: Ba\u0300\noverhead: balance\n" + ROW, ["not-nfc", "balance-without-ceiling"], id="calculating, after a warning"
+            "note: Ba\u0300\noverhead: balance\n" + ROW,
+            ["not-nfc", "balance-without-ceiling", "missing-unit"],
+            id="reading warns, calculating",
         ),
-        pytest.param(ROW + "note: Ba\u0300\noverhead: {rate: 5%, of: lost}\n", ["not-nfc", "unknown-reference"], id="references"),
-        pytest.param("colour: red\noverhead: {rate: 5%, of: lost}\n" + ROW, ["unknown-key"], id="shape"),
-        pytest.param("colour: red\ntitle: twice\n" + ROW, ["duplicate-key"], id="syntax"),
+        pytest.param(
+            ROW + "note: Ba\u0300\noverhead: {rate: 5%, of: [lost]}\n",
+            ["missing-unit", "not-nfc", "unknown-reference"],
+            id="reading warns, references",
+        ),
+        pytest.param("colour: red\nlabels: {vat: [a]}\n" + ROW, ["unknown-key", "wrong-shape", "missing-unit"], id="shape"),
+        pytest.param("colour: red\ntitle: twice\n" + ROW, ["unknown-key", "duplicate-key", "missing-unit"], id="syntax, shape"),
+        pytest.param("note: [\n" + ROW, ["yaml-syntax"], id="syntax that hides the rest"),
         pytest.param("\0", ["forbidden-character"], id="characters"),
     ],
 )
-def test_a_stage_runs_when_the_one_before_found_no_error(plan: str, found: list[str]) -> None:
+def test_one_run_finds_what_every_stage_can_see(plan: str, found: list[str]) -> None:
     assert rules_found(plan) == found
 
 

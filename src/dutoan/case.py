@@ -42,6 +42,7 @@ class Rule(NamedTuple):
     """One rule: what its file has, and what stands for the parts that it need not have (see `dutoan.rules`)."""
 
     check: Callable[[Case], Iterable[Problem]]
+    check_rest: Callable[[Case], Iterable[Problem]] | None
     severity: Severity
     options: Options
     insist: Callable[[Case], Iterable[Problem]] | None
@@ -52,6 +53,7 @@ def rule_in(module: ModuleType) -> Rule:
     """Return the rule that a module with a `check` holds."""
     return Rule(
         module.check,
+        getattr(module, "check_rest", module.check),
         module.SEVERITY,
         getattr(module, "OPTIONS", {}),
         getattr(module, "insist", None),

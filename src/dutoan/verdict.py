@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dutoan.case import FLAG, Case, Rule, make_case, rule_in
 from dutoan.chain import Reading, compute, in_order, locate
@@ -14,7 +14,16 @@ from dutoan.policy import ALL, Allowed, Policy, apply_policy, list_allowed
 from dutoan.text import Text, near
 from dutoan.unchecked import keys_of, list_unchecked
 
-_LATER = Text("các lỗi của tệp phải sửa trước; các bước sau chưa kiểm tra", "its errors come first; what comes after them was not checked")
+if TYPE_CHECKING:
+    from dutoan.damage import Damage
+
+_LATER = Text(
+    "sửa xong các lỗi rồi chạy lại: các bước sau chưa kiểm tra", "mend the errors, then run again: what comes after them was not checked"
+)
+_SUMS = Text(
+    "sửa xong các lỗi rồi chạy lại: các tổng, các mức trần và những dòng có lỗi chưa được soát",
+    "mend the errors, then run again: sums, ceilings and the rows with errors were not checked",
+)
 
 
 class Verdict(NamedTuple):
@@ -41,11 +50,22 @@ def judge(reading: Reading, asked_ceiling: int | None = None, policy: Policy = A
     silences; problems of reading and calculating it cannot silence, nor what is above `asked_ceiling`, which messages call `asked_as`.
     """
     if reading.plan is None:
-        return stopped(reading.findings)
+        return _judge_rest(reading, reading.findings, asked_ceiling, policy)
     estimate = compute(reading, asked_ceiling if reading.plan.ceiling is None else None, {})
     if isinstance(estimate, list):
-        return stopped(in_order([*reading.findings, *estimate]))
+        return _judge_rest(reading, [*reading.findings, *estimate], asked_ceiling, policy)
     return judge_figures(reading, reading.plan, estimate, asked_ceiling, policy, asked_as)
+
+
+def _judge_rest(reading: Reading, findings: list[Finding], asked_ceiling: int | None, policy: Policy) -> Verdict:
+    """Return the errors of a plan, with what the rules find in what is left of it: of single rows, nothing of sums."""
+    from dutoan.salvage import salvage  # noqa: PLC0415 - only errors need it
+
+    findings, rest = salvage(reading, findings, asked_ceiling)
+    if rest is None:
+        return stopped(in_order(findings))
+    problems, silenced = _inspect_rest(make_case(rest.plan, rest.rows, rest.estimate), policy, rest.damage)
+    return Verdict(in_order([*findings, *locate(reading, problems)]), silenced, [(None, _SUMS)])
 
 
 def judge_figures(
@@ -66,13 +86,13 @@ def stopped(findings: list[Finding]) -> Verdict:
 def inspect(case: Case, policy: Policy) -> Inspection:
     """Return the problems that the rules find, what was silenced, and, by rule or key, why something was not checked."""
     rules = list_rules()
-    running = rules if policy.select is None else {name: rule for name, rule in rules.items() if name in policy.select}
+    running = _selected(rules, policy)
     allowed = list_allowed(case.plan, case.rows)
     insisted = [problem for rule in rules.values() if rule.insist for problem in _weighed(rule, list(rule.insist(case)))]
     problems: list[Problem] = []
     not_checked: dict[str, Text] = {}
     for name, rule in running.items():
-        own = case._replace(options={**rule.options, **policy.options.get(name, {})}) if rule.options else case
+        own = _with_options(case, name, rule, policy)
         found = list(rule.check(own))
         if found:
             problems += _weighed(rule, found)
@@ -85,6 +105,26 @@ def inspect(case: Case, policy: Policy) -> Inspection:
     told = [problem for problem in kept if (problem.rule, problem.path, problem.message) not in said]
     keys = list_unchecked(keys_of(case.plan, case.rows)) if policy.select is None else []  # who selects rules asks for them alone
     return [*insisted, *told, *_unknown(allowed, rules)], silenced, [*not_checked.items(), *keys]
+
+
+def _inspect_rest(case: Case, policy: Policy, damage: "Damage") -> tuple[list[Problem], list[Silenced]]:
+    """Return what the rules find in what is left of a plan, and what was silenced: nothing of sums, nor of what is damaged."""
+    rules = list_rules()
+    problems: list[Problem] = []
+    for name, rule in _selected(rules, policy).items():
+        found = rule.check_rest(_with_options(case, name, rule, policy)) if rule.check_rest else ()
+        problems += _weighed(rule, [problem for problem in found if not damage.explains(problem)])
+    allowed = list_allowed(case.plan, case.rows)
+    kept, silenced = apply_policy(problems, [allow for allow in allowed if allow.rule in rules], policy, ())
+    return [*kept, *_unknown(allowed, rules)], silenced
+
+
+def _selected(rules: dict[str, Rule], policy: Policy) -> dict[str, Rule]:
+    return rules if policy.select is None else {name: rule for name, rule in rules.items() if name in policy.select}
+
+
+def _with_options(case: Case, name: str, rule: Rule, policy: Policy) -> Case:
+    return case._replace(options={**rule.options, **policy.options.get(name, {})}) if rule.options else case
 
 
 def _weighed(rule: Rule, problems: list[Problem]) -> list[Problem]:

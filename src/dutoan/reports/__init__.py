@@ -70,11 +70,10 @@ def sum_up(report: Report) -> Iterator[Text]:
             yield Text(f"Không kiểm tra được {rule} ở {file}: {why.vi}.", f"Not checked, {rule} in {file}: {why.en}.")
     for rule, reason, hits in report.silenced:
         yield Text(f"Đã bỏ qua {hits} × {rule}: {reason}.", f"Silenced {hits} × {rule}: {reason}.")
-    if stopped := sum(rule is None for _, rule, _ in report.not_checked):
-        yield Text(
-            f"Sửa xong các lỗi trên rồi chạy lại: các bước sau chưa kiểm tra ({stopped} tệp).",
-            f"Mend the errors above, then run again: what comes after them was not checked ({_counted(stopped, 'file')}).",
-        )
+    for why in dict.fromkeys(why for _, rule, why in report.not_checked if rule is None):
+        stopped = sum(reason == why for _, rule, reason in report.not_checked if rule is None)
+        vi, en = (text[:1].upper() + text[1:] for text in why)
+        yield Text(f"{vi} ({stopped} tệp).", f"{en} ({_counted(stopped, 'file')}).")
     if report.checked:
         counts = [(severity, report.count(severity)) for severity in SEVERITIES]
         told = [(severity, count) for severity, count in counts if count or severity != "info"]

@@ -1,6 +1,7 @@
 """The rules. A member's docstring is its manual, `SEVERITY` its default, and `check(case)` yields problems.
 
-It may also have `OPTIONS` (thresholds that settings change), `insist(case)` (problems that nothing silences) and
+Where a plan has errors, `check` runs on what is left of it, in which sums say nothing: a rule that looks at them has its own
+`check_rest`, or `check_rest = None`. It may also have `OPTIONS` (thresholds that settings change), `insist(case)` (problems that nothing silences) and
 `not_checked(case)` (why it could not decide, or None).
 
 Names of reading and calculating problems have their manual here too, and no `check`: they cannot be switched off.

@@ -33,6 +33,7 @@ from dutoan.number import show_money, show_rate
 from dutoan.text import Text, clip
 
 SEVERITY = "error"
+check_rest = None
 
 
 def check(case: Case) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ Good:
     expect: {total: 1_000_000, words: Một triệu đồng}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from dutoan.case import Case
 from dutoan.findings import Edit, Fix, Path, Problem, Refusal
@@ -40,10 +40,22 @@ Comparison = tuple[Path, Exact | None, Exact | None]
 
 def check(case: Case) -> Iterator[Problem]:
     """Yield a problem for every declared figure that is not the computed one."""
-    for path, declared, computed in [*_rows(case), *_foot(case)]:
+    yield from _compare([*_rows(case), *_foot(case)])
+    yield from _words(case)
+
+
+def check_rest(case: Case) -> Iterator[Problem]:
+    """Yield a problem for every declared figure of a row that is computed from nothing else."""
+    own = case.estimate._replace(
+        lines=tuple(line for line in case.estimate.lines if line.how.op in ("product", "lump") and line.kind == "item")
+    )
+    yield from _compare(_rows(case._replace(estimate=own)))
+
+
+def _compare(declared_figures: Iterable[Comparison]) -> Iterator[Problem]:
+    for path, declared, computed in declared_figures:
         if declared is not None and declared != computed:
             yield _mismatch(path, declared, computed, _MEND)
-    yield from _words(case)
 
 
 def _rows(case: Case) -> Iterator[Comparison]:

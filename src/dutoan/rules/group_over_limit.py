@@ -35,6 +35,7 @@ from dutoan.order import base_ranges
 from dutoan.text import Text, clip
 
 SEVERITY = "error"
+check_rest = None
 
 
 def check(case: Case) -> Iterator[Problem]:

@@ -37,6 +37,7 @@ from dutoan.numerals import bare, read_alike
 from dutoan.text import Text, clip
 
 SEVERITY = "warning"
+check_rest = None
 
 _LISTED = 10  # numbers in one message
 _LABEL_LIMIT = 200  # characters; what is longer is a sentence

@@ -34,6 +34,7 @@ from dutoan.number import rate_text, show_rate
 from dutoan.text import Text, clip
 
 SEVERITY = "warning"
+check_rest = None
 
 _RATE = re.compile(r"(?<![0-9.,])([0-9]{1,3})(?:[.,]([0-9]{1,3}))?\s?%")
 _TAXED = re.compile(r"\b(?:VAT|GTGT)\b", re.IGNORECASE)

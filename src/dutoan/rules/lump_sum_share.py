@@ -31,6 +31,7 @@ from dutoan.number import show_money, show_rate, show_share
 from dutoan.text import Text, clip
 
 SEVERITY = "warning"
+check_rest = None
 OPTIONS: dict[str, Exact] = {"share": Fraction(1, 2)}
 
 

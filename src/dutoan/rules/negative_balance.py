@@ -29,6 +29,7 @@ from dutoan.number import show_money
 from dutoan.text import Text
 
 SEVERITY = "error"
+check_rest = None
 
 
 def check(case: Case) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ from dutoan.number import show_money
 from dutoan.text import Text, clip
 
 SEVERITY = "error"
+check_rest = None
 
 
 def check(case: Case) -> Iterator[Problem]:

@@ -38,6 +38,7 @@ from dutoan.number import show_money, show_rate
 from dutoan.text import Text, clip
 
 SEVERITY = "info"
+check_rest = None
 
 
 def check(case: Case) -> Iterator[Problem]:

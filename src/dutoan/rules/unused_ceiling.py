@@ -31,6 +31,7 @@ from dutoan.number import show_money, show_share
 from dutoan.text import Text, clip
 
 SEVERITY = "info"  # to spend less than allowed is no mistake
+check_rest = None
 OPTIONS: dict[str, Exact] = {"share": Fraction(1, 20)}
 
 

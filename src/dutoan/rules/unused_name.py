@@ -31,6 +31,7 @@ from dutoan.model import Charge, Item, Limit, Plan
 from dutoan.text import Text, clip
 
 SEVERITY = "warning"
+check_rest = None
 
 _NAMING = frozenset(("id", "of", "except_", "limit"))  # keys that name rows
 _OVERHEAD = "overhead"  # the id of every overhead, unless it is given another
