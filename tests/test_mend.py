@@ -54,6 +54,7 @@ WORDS = "items: [{name: A, amount: 1_000_000}]\nexpect:\n  words: %s\n"
         ),
         pytest.param(WORDS, ">-\n    Hai\n    triệu", "Một triệu đồng", "Một triệu đồng", id="other words in a block"),
         pytest.param(VAT, "0.08%", None, "8%", id="a rate that cannot be"),
+        pytest.param(VAT, "KCT", None, "exempt", id="a rate that is none"),
         pytest.param("vat: {\n  rate: %s, # of 2023\n}\n" + ITEM % 5, "0.08%", None, "8%", id="a rate beside a comment"),
         pytest.param("note: |  # Ba\u0300\n  %s\n  b\n" + ITEM % 5, "Ba\u0300", "Bà", "Bà", id="loose letters"),
         pytest.param("params: {%s: 5}\n" + ITEM % "=bà", "ba\u0300", "bà", "bà", id="a loose key"),

@@ -49,8 +49,22 @@ def test_a_text_stays_as_written() -> None:
 
 
 @pytest.mark.parametrize(
+    "said",
+    """khong chiu|khong chiu thue|không chịu thuế|Không chịu thuế GTGT|không chịu|không|miễn|mien thue|Miễn thuế GTGT|KCT|kct|
+    khong thue|none|no|no VAT|Exempt""".replace("\n    ", "").split("|"),
+)
+@pytest.mark.parametrize("vat", ["%s", "'%s'", "{rate: %s}"])
+def test_whoever_says_that_no_vat_is_due_is_told_the_word_for_it(vat: str, said: str) -> None:
+    column = 13 if "{" in vat else 6
+    assert problems(f"{ROWS}vat: {vat % said}\n") == [
+        f'5:{column} bad-rate "{said}": write exempt if it is not taxable, 0% if the rate is 0'
+    ]
+
+
+@pytest.mark.parametrize(
     ("appended", "found"),
     [
+        ("vat: nope", '5:6 bad-number "nope" is no number; write it like 225_000, 1.5 or 5%'),
         ("vat: 5", '5:6 bad-rate "5" has no %; write 5% if it is a rate'),
         ("vat: '5'", '5:6 bad-rate "5" has no %; write 5% if it is a rate'),
         ("vat: 0.05", '5:6 bad-rate "0.05" has no %: write 5% if it is a part of 1, or 0.05% if it is per cent already'),

@@ -15,7 +15,7 @@ from dutoan.findings import Refusal
 from dutoan.money import Exact
 from dutoan.number import check_decimals, read_money, read_number, read_rate
 from dutoan.parse import parse
-from dutoan.text import Text, clip
+from dutoan.text import Text, clip, plain
 
 BALANCE = "balance"
 """The word that makes a line take what is left under the ceiling."""
@@ -28,6 +28,7 @@ TEXT_LIMIT = 5_000
 
 _DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _DATE_TURNED = re.compile(r"(?P<day>[0-9]{1,2})[/.-](?P<month>[0-9]{1,2})[/.-](?P<year>[0-9]{4})")
+_NOT_TAXED = re.compile(r"(?:khong|mien|kct|kkknt|none|no|exempt)(?: .*)?")  # without marks
 _DATE_LIKE = re.compile(r"(?P<year>[0-9]{4})[/.-]?(?P<month>[0-9]{1,2})[/.-]?(?P<day>[0-9]{1,2})")
 
 
@@ -146,15 +147,19 @@ def read_share(text: str) -> int | Fraction | str:
 
 def read_vat_rate(text: str) -> Fraction | str:
     """Return a VAT rate as a fraction, or "exempt"."""
-    if text.casefold() in ("kct", "không chịu thuế", "miễn thuế", "không", "none", "no"):
-        raise Refusal(
-            "bad-rate",
-            Text(
-                f"“{text}”: viết exempt nếu không chịu thuế, 0% nếu thuế suất là 0",
-                f'"{text}": write exempt if it is not taxable, 0% if the rate is 0',
-            ),
-        )
-    return text if text == "exempt" else read_rate(text)
+    if text == "exempt":
+        return text
+    try:
+        return read_rate(text)
+    except Refusal:
+        if not _NOT_TAXED.fullmatch(plain(text)):
+            raise
+    shown = clip(text)
+    message = Text(
+        f"“{shown}”: viết exempt nếu không chịu thuế, 0% nếu thuế suất là 0",
+        f'"{shown}": write exempt if it is not taxable, 0% if the rate is 0',
+    )
+    raise Refusal("bad-rate", message, instead="exempt")
 
 
 def read_flag(text: str) -> bool:

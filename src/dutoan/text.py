@@ -1,5 +1,6 @@
 """What a user reads, in both languages, side by side where it is made."""
 
+import unicodedata
 from collections.abc import Iterable
 from itertools import islice
 from typing import Literal, NamedTuple
@@ -29,6 +30,12 @@ def clip(word: str) -> str:
     """Return what was written as a message repeats it: on one line, nothing invisible, cut where it is long."""
     cut = word if len(word) <= CLIP_LIMIT else word[: CLIP_LIMIT - 1] + "…"
     return cut if cut.isprintable() else "".join(letter if letter.isprintable() else "␣" for letter in cut)
+
+
+def plain(words: str) -> str:
+    """Return words as they are compared: small letters without marks, one blank between them; “KHÔNG  chịu” is “khong chiu”."""
+    letters = unicodedata.normalize("NFD", words.casefold().replace("đ", "d"))
+    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).split())
 
 
 def near(word: str, known: Iterable[str]) -> Text:

@@ -7,10 +7,10 @@ groups of zeros are skipped, and “tỷ” multiplies everything that stands be
 import re
 from functools import cache
 from typing import NamedTuple
-from unicodedata import combining, normalize
+from unicodedata import normalize
 
 from dutoan.findings import Refusal
-from dutoan.text import Text, near
+from dutoan.text import Text, near, plain
 
 
 class Style(NamedTuple):
@@ -173,20 +173,16 @@ def _spellings() -> dict[str, dict[str, int]]:
     found: dict[str, dict[str, int]] = {}
     for kind, values in _KINDS.items():
         for word, value in values.items():
-            found.setdefault(word, {})[kind] = found.setdefault(_plain(word), {})[kind] = value
+            found.setdefault(word, {})[kind] = found.setdefault(plain(word), {})[kind] = value
     return found
-
-
-def _plain(word: str) -> str:
-    return "".join(letter for letter in normalize("NFD", word) if not combining(letter)).replace("đ", "d")
 
 
 def _without_frame(words: list[_Word]) -> list[_Word]:
     """Return `words` without a label in front, an ending, and the brackets and quotes around."""
     start, end = 0, len(words)
-    plain = [_plain(word.spelled) for word in words]
+    folded = [plain(word.spelled) for word in words]
     for here in range(end):
-        if plain[here] == ":" or plain[max(here - 1, 0) : here + 1] == ["bang", "chu"]:
+        if folded[here] == ":" or folded[max(here - 1, 0) : here + 1] == ["bang", "chu"]:
             start = here + 1
     # An amount in front of the colon is no label: dropping it in silence would hide a contradiction.
     if any("scale" in word.kinds or "trăm" in word.kinds or any(map(str.isdigit, word.spelled)) for word in words[:start]):
@@ -195,7 +191,7 @@ def _without_frame(words: list[_Word]) -> list[_Word]:
     start, end = inner[0], inner[-1] + 1
     for ending in _ENDINGS:
         tail = words[max(start, end - len(ending)) : end]
-        if len(tail) == len(ending) and all(word.spelled in (known, _plain(known)) for word, known in zip(tail, ending, strict=True)):
+        if len(tail) == len(ending) and all(word.spelled in (known, plain(known)) for word, known in zip(tail, ending, strict=True)):
             return words[start : end - len(ending)]
     return words[start:end]
 

@@ -1,6 +1,6 @@
 """Keys as planners say them: what an unknown key in Vietnamese, or in other English, most likely means."""
 
-import unicodedata
+from dutoan.text import plain
 
 _SAID = {
     "title": "tieu de, ten du toan, ten ke hoach",
@@ -30,8 +30,5 @@ _SAID = {
 
 def translate(key: str) -> str | None:
     """Return the key that `key` most likely means, or None."""
-    plain = "".join(
-        letter for letter in unicodedata.normalize("NFD", key.casefold().replace("đ", "d")) if not unicodedata.combining(letter)
-    )
-    said = " ".join(plain.replace("_", " ").replace("-", " ").split())
+    said = plain(key.replace("_", " ").replace("-", " "))
     return next((name for name, words in _SAID.items() if said in words.split(", ")), None)
