@@ -121,6 +121,8 @@ def two(thousands: str, decimal: str) -> str:
     [
         # thousands or decimals: the mistake that makes a figure a thousand times too small
         ("225.000", two("225_000", "225")),
+        ("“225.000”", f'stands in curly quotes, as Word makes them; "225.000" {two("225_000", "225")}'),
+        ("“=5*4”", LIKE),
         ("225,000", two("225_000", "225")),
         ("1.250.000", two("1_250_000", "1.25")),
         ("12.345", two("12_345", "12.3450")),

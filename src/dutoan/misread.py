@@ -158,6 +158,10 @@ def _unit(match: re.Match[str]) -> Said:
     return Said(why, match["number"] if unit.casefold().rstrip(".") in _CURRENCY else None)
 
 
+def _quoted(match: re.Match[str]) -> Said:
+    return Said(Text("nằm trong ngoặc cong kiểu Word", "stands in curly quotes, as Word makes them"), match["inside"])
+
+
 def _dot(match: re.Match[str]) -> Said:
     rest = ("." + match["decimals"] if match["decimals"] else "") + match["percent"]
     return Said(Text("thiếu chữ số bên dấu chấm", "lacks a digit beside the dot"), match["sign"] + (match["whole"] or "0") + rest)
@@ -202,6 +206,7 @@ _PATTERNS: list[tuple[str, Callable[[re.Match[str]], Said] | Said]] = [
     (rf"(?P<number>{_DIGITS})\s*(?P<unit>(?:[^\W\d_]|[₫$€]).*)", _unit),
     (r"(?P<sign>-?)(?=\.?[0-9])(?P<whole>[0-9]*)\.(?P<decimals>[0-9]*)(?P<percent>%?)", _dot),
     (r"=.*", Said(_EXPRESSION)),
+    ("[“”„‘’](?P<inside>[^=].*)[“”‘’]", _quoted),
     (r"balance|exempt|không chịu thuế|kct|miễn thuế", Said(_KEYWORD)),
     ("", Said(_EMPTY)),
 ]

@@ -34,6 +34,10 @@ def read(text: str, file: str) -> Reading:
     builder = Builder(found)
     if not found:
         builder.run(text)
+        if found:
+            from dutoan.source.slips import blame  # noqa: PLC0415 - only a mistake needs it
+
+            found = blame(text, found)
     if len(found) >= COMPLAINT_LIMIT:
         found.append(_stopped(found[-1][1]))
     root, places = builder.root, Places(text)

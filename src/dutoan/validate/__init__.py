@@ -60,7 +60,7 @@ def _problem(details: Any, model: type[Model]) -> Problem:
         fix = Fix(refusal.safe, (Edit(path, refusal.instead),)) if refusal.instead and part == "value" else None
         return Problem(refusal.rule, path, refusal.message, part, refusal.offset, fix=fix)
     if details["type"] == "extra_forbidden":
-        return Problem("unknown-key", path, _unknown_key(path, model), "key")
+        return _unknown_key(path, model)
     rule, message = _SHAPES[details["type"]]
     return Problem(rule, path, Text(message.vi.format(path[-1]), message.en.format(path[-1])))
 
@@ -97,14 +97,23 @@ _SHAPES = {
 }
 
 
-def _unknown_key(path: Path, model: type[Model]) -> Text:
+def _unknown_key(path: Path, model: type[Model]) -> Problem:
     known = [field.alias or name for name, field in _model_at(path[:-1], model).model_fields.items()]
     key = str(path[-1])
+    bare = key.strip()
+    if bare != key and bare in known:
+        code = f"U+{ord(key.replace(bare, '')[0]):04X}"
+        message = Text(
+            f"không có khóa “{clip(key)}”: có dấu cách đặc biệt ({code}, thường do chép từ Word) ở đầu hoặc cuối; viết {bare}",
+            f'there is no key "{clip(key)}": a special blank ({code}, often from Word) stands at its edge; write {bare}',
+        )
+        return Problem("unknown-key", path, message, "key", fix=Fix(safe=True, edits=(Edit(path, bare, "key"),)))
     from dutoan.validate.translations import translate  # noqa: PLC0415 - only a mistake needs it
 
     meant = translate(key)
     hint = Text(f"; viết {meant}", f"; write {meant}") if meant in known else near(key, known)
-    return Text(f"không có khóa “{clip(key)}”{hint.vi}", f'there is no key "{clip(key)}"{hint.en}')
+    message = Text(f"không có khóa “{clip(key)}”{hint.vi}", f'there is no key "{clip(key)}"{hint.en}')
+    return Problem("unknown-key", path, message, "key")
 
 
 def _model_at(path: Path, root: type[Model]) -> type[Model]:

@@ -1,0 +1,105 @@
+"""Marks that look like YAML's own and are none: what Word puts in place of a blank or a quote.
+
+Loaded only when there is a mistake. Whether such a mark is to blame is tried out: without it, the complaint goes away.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dutoan.source.builder import Builder, Found, complain
+from dutoan.text import Text
+
+_WINDOW = 80  # so much is looked at before and behind a blank
+_LARGEST = 200_000  # letters: the text of a plan is shorter, and a hostile one would take long
+_BLANKS = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_KEY = r"(?:^[\s-]*|[{,]\s*)[^\W\d]\w*"
+_INDENTS = re.compile(rf"(?:^[\s-]*|{_KEY}\s*:\s*)$")  # what stands before a blank that indents, or is behind a dash or a colon
+_BEFORE_COLON, _COLON = re.compile(rf"{_KEY}$"), re.compile(r"\s*:(?:\s|$)")
+_BEFORE_KEY, _NEXT_KEY = re.compile(r"[{,]\s*$"), re.compile(r"\s*[^\W\d]\w*\s*:")
+_QUOTED = re.compile(
+    "(?P<before>^ *(?:- +)*|[:,\\[{-] +|[\\[{])(?:[“”„](?P<double>[^\"\\\\\n]{0,200}?)[“”\"]|[‘’](?P<single>[^'\n]{0,200}?)[‘’'])(?= *(?:[]},:#]|$))",
+    re.MULTILINE,
+)
+
+
+class _Slip(NamedTuple):
+    """What may be to blame: where it first stands, what to say of it, and the text without it, letter by letter the same."""
+
+    start: int
+    end: int
+    rule: str
+    message: Text
+    mended: str
+
+
+def blame(text: str, found: list[Found]) -> list[Found]:
+    """Return the complaints about `text`, those that come of a slip replaced by one that names it."""
+    blamed: list[Found] = []
+    if len(text) > _LARGEST:
+        return found
+    for look in (_odd_blanks, _odd_quotes, _odd_blanks):  # one may hide the other
+        slip = look(text)
+        if slip and _helps(_by_line(text, found), _by_line(slip.mended, again := _complaints(slip.mended))):
+            blamed.append(complain(slip.start, slip.end, slip.rule, slip.message))
+            text, found = slip.mended, again
+    return sorted([*blamed, *found], key=lambda entry: entry[0])
+
+
+def _complaints(text: str) -> list[Found]:
+    found: list[Found] = []
+    Builder(found).run(text)
+    return found
+
+
+def _by_line(text: str, found: list[Found]) -> list[tuple[int, Text]]:
+    return [(text.count("\n", 0, start), problem.message) for start, _, problem in found]
+
+
+def _helps(found: list[tuple[int, Text]], again: list[tuple[int, Text]]) -> bool:
+    """Tell whether a complaint went away, and no other one came up before it."""
+    gone, new = set(found) - set(again), set(again) - set(found)
+    return bool(gone) and (not new or min(new)[0] >= min(gone)[0])
+
+
+def _odd_blanks(text: str) -> _Slip | None:
+    ends = dict(_layout(text))
+    if not ends:
+        return None
+    (start, end), count = next(iter(ends.items())), len(ends)
+    mended = _BLANKS.sub(lambda match: " " * len(match[0]) if match.start() in ends else match[0], text)
+    code = f"U+{ord(text[start]):04X}"
+    message = Text(
+        f"dấu cách đặc biệt {code} (thường do chép từ Word) thụt đầu dòng hoặc đứng cạnh dấu - hay dấu :, {count} chỗ; xóa đi rồi gõ lại bằng phím cách "
+        "(đổi tất cả: chép dấu ấy vào ô Tìm, gõ một dấu cách vào ô Thay thế)",
+        f"special blank {code} (it often comes along from Word) indents a line or stands beside a - or a :, {count}×; delete it and press the space bar "
+        "(all at once: copy it into Find, type a space into Replace)",
+    )
+    return _Slip(start, end, "forbidden-character", message, mended)
+
+
+def _layout(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the spans of special blanks that indent, or stand beside a dash, a key or its colon, but not inside a text."""
+    for match in _BLANKS.finditer(text):
+        begin = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _WINDOW)
+        is_line = begin == 0 or text[begin - 1] == "\n"
+        before, behind = ("" if is_line else "…") + text[begin : match.start()], text[match.end() : match.end() + _WINDOW]
+        is_indent, is_before_colon = _INDENTS.search(before), _BEFORE_COLON.search(before) and _COLON.match(behind)
+        if is_indent or is_before_colon or (_BEFORE_KEY.search(before) and _NEXT_KEY.match(behind)):
+            yield match.span()
+
+
+def _odd_quotes(text: str) -> _Slip | None:
+    first = _QUOTED.search(text)
+    if first is None:
+        return None
+    mended, count = _QUOTED.subn(
+        lambda match: f'{match["before"]}"{match["double"]}"' if match["single"] is None else f"{match['before']}'{match['single']}'", text
+    )
+    start, end = first.end("before"), first.end()
+    odd, straight = (f"{text[start]} {text[end - 1]}", '"' if first["single"] is None else "'")
+    message = Text(
+        f"ngoặc cong {odd} (kiểu Word) không phải dấu ngoặc của YAML, {count} chỗ; gõ ngoặc thẳng {straight} ở đầu và cuối câu chữ",
+        f"curly quotes {odd} (as Word makes them) are no quotes to YAML, {count}×; type a straight {straight} at the beginning and at the end of the text",
+    )
+    return _Slip(start, end, "yaml-syntax", message, mended)

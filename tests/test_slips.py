@@ -1,0 +1,96 @@
+"""Marks that look like YAML's own: blanks and quotes of a word processor, dashes without their blank. Each is named at its place."""
+
+import pytest
+from chain import HEAD, problems, run
+
+WORD = "\N{NO-BREAK SPACE}"
+ODD = "forbidden-character special blank U+00A0 (it often comes along from Word) indents a line or stands beside a - or a :, {}×; delete it"
+
+
+def told(plan: str) -> list[str]:
+    """Return what is found in a plan, ¤ being a blank that Word made, without what to do about it in general."""
+    return [problem.partition(" and press the space bar")[0] for problem in problems(HEAD + plan.replace("¤", WORD))]
+
+
+@pytest.mark.parametrize(
+    ("plan", "place", "count"),
+    [
+        ("items:\n¤¤- name: A\n¤¤¤¤amount: 1\n", "4:1", 2),
+        ("items:\n  - name: A\n  ¤¤amount: 1\n", "5:3", 1),
+        ("items:\n  -¤name: A\n    amount: 1\n  - name: B\n    amount: 2\n", "4:4", 1),
+        ("items:\n  - -¤name: A\n      amount: 1\n", "4:6", 1),
+        ("items:\n  - name:¤A\n    amount: 1\n", "4:10", 1),
+        ("items:\n  - name: A\n    amount:¤¤1\n", "5:12", 1),
+        ("items:\n  - {name: A, amount:¤1}\n", "4:22", 1),
+        ("items:\n  - {name: A,¤unit¤: B, amount:¤1}\n", "4:14", 3),
+        ("items:\n- {name: B, amount: 2}\n- {name: '" + "x" * 300 + "', amount:¤1}\n", "5:321", 1),
+    ],
+)
+def test_a_blank_of_word_that_is_taken_for_layout_is_named(plan: str, place: str, count: int) -> None:
+    assert told(plan) == [f"{place} {ODD.format(count)}"]
+
+
+@pytest.mark.parametrize("blank", ["\N{NARROW NO-BREAK SPACE}", "\N{EN SPACE}", "\N{IDEOGRAPHIC SPACE}"])
+def test_other_blanks_are_named_too(blank: str) -> None:
+    assert told(f"items:\n  - name:{blank}A\n    amount: 1\n") == [f"4:10 {ODD.format(1).replace('00A0', f'{ord(blank):04X}')}"]
+
+
+def test_a_blank_of_word_inside_a_text_is_its_own() -> None:
+    assert told("note: Ghi chú:¤a¤b\nitems: [{name: A¤B¤, amount: 1}]\n") == []
+    (found,) = told("note: a¤b\nitems: [{name: A, amount: 1}\n")
+    assert found.startswith("4:8 yaml-syntax YAML cannot be read here: the [ opened here has no closing ]")
+    (found,) = told("note: >\n  ¤a\nitems: [{name: A, amount: 1}\n")
+    assert found.startswith("5:8 yaml-syntax ")
+
+
+def curly(place: str, marks: str, count: int, straight: str) -> str:
+    said = f"curly quotes {marks} (as Word makes them) are no quotes to YAML, {count}×"
+    return f"{place} yaml-syntax {said}; type a straight {straight} at the beginning and at the end of the text"
+
+
+@pytest.mark.parametrize(
+    ("plan", "found"),
+    [
+        ("note: “Hội thảo: A”\nitems: [{name: A, amount: 1}]\n", curly("3:7", "“ ”", 1, '"')),
+        ("items:\n  - {name: “A, B”, amount: 1}\n  - {name: “C, D”, amount: 1}\n", curly("4:12", "“ ”", 2, '"')),
+        ('items:\n  - {name: “A, B", amount: 1}\n', curly("4:12", '“ "', 1, '"')),
+        ("items:\n  - {name: „A, B“}\n", curly("4:12", "„ “", 1, '"')),
+        ("items:\n  - {name: ‘A, B’, amount: 1}\n", curly("4:12", "‘ ’", 1, "'")),
+        ("“title”: “a: b”\nitems:\n  - {name: A, amount: 1}\n", curly("3:1", "“ ”", 2, '"')),
+        ("charges:\n- “name”: ‘A: B’\n", curly("4:3", "“ ”", 2, '"')),
+    ],
+)
+def test_quotes_of_word_that_are_meant_for_yaml_are_named(plan: str, found: str) -> None:
+    assert found in told(plan)
+
+
+def test_quotes_of_word_inside_a_text_are_its_own() -> None:
+    estimate, findings = run(HEAD + "items: [{name: “A” và ‘B’, amount: 1}, {name: “C”, amount: 1}]\n")
+    assert (findings, estimate and [line.name for line in estimate.lines][:2]) == ([], ["“A” và ‘B’", "“C”"])
+    (found,) = told("note: “a”\nitems: [{name: A, amount: 1}\n")
+    assert found.startswith("4:8 yaml-syntax YAML cannot be read here: the [ opened here has no closing ]")
+
+
+def test_one_slip_may_hide_another() -> None:
+    assert [
+        problem.partition(":")[2].partition(";")[0].partition(" (")[0] for problem in told("items:\n  -¤name: “A, B: C”\n    amount:\n")
+    ] == [
+        "4 forbidden-character special blank U+00A0",
+        "11 yaml-syntax curly quotes “ ”",
+        '12 empty-value the key "amount" has no value',
+    ]
+
+
+def test_a_key_with_a_blank_of_word_at_its_edge_is_told_without() -> None:
+    plan = "items:\n  - name: A\n    amount¤: 1\n  - {name: B,¤amount: 1, ¤nmae: C}\n"
+    hint = "a special blank (U+00A0, often from Word) stands at its edge; write amount"
+    assert told(plan) == [
+        f'5:5 unknown-key there is no key "amount␣": {hint}',
+        f'6:14 unknown-key there is no key "␣amount": {hint}',
+        '6:26 unknown-key there is no key "␣nmae"; did you mean "name"?',
+    ]
+
+
+def test_a_text_far_longer_than_a_plan_is_not_searched_for_slips() -> None:
+    (found,) = told(f"note: {'x' * 200_000}\nitems:\n  - name:¤A\n    amount: 1\n")
+    assert found.startswith("6:11 yaml-syntax YAML cannot be read here: look at this line")
