@@ -91,6 +91,35 @@ def test_a_key_with_a_blank_of_word_at_its_edge_is_told_without() -> None:
     ]
 
 
+def bare(place: str, entry: str, count: int) -> str:
+    said = f"{place} yaml-syntax a blank is missing behind the - of an entry, {count}×; write - {entry}…"
+    return f"{said} (the entry's other keys stand in one column with the first)"
+
+
+@pytest.mark.parametrize(
+    ("plan", "found"),
+    [
+        ("items:\n-name: A\n-name: B\n", [bare("4:1", "name: ", 2)]),
+        ("items:\n  -name: A\n   amount: 1\n", [bare("4:3", "name: ", 1)]),
+        ("items:\n  - name: A\n    amount: 1\n  -name: B\n   amount: 1\n", [bare("6:3", "name: ", 1)]),
+        ("items:\n  - name: A\n    amount: 1\n  -name: B\n    amount: 1\n", [bare("6:3", "name: ", 1)]),
+        ("items:\n  -{name: A, amount: 1}\n  -{name: B, amount: 1}\n", [bare("4:3", "{", 2)]),
+        (
+            "note:\nitems:\n  -name: A\n   amount:\n",
+            ['3:6 empty-value the key "note" has no value; write it or leave the key out', bare("5:3", "name: ", 1)],
+        ),
+    ],
+)
+def test_a_dash_without_its_blank_is_named(plan: str, found: list[str]) -> None:
+    assert [problem.partition(" (if this is")[0] for problem in told(plan)] == found
+
+
+def test_a_dash_in_a_text_is_its_own() -> None:
+    assert told("note: |\n  -chi: a\n  -thu: b\nitems: [{name: A, amount: 1}]\n") == []
+    (found,) = told("note: |\n  -chi: a\n  -thu: b\nitems: [{name: A, amount: 1}\n")
+    assert found.startswith("6:8 yaml-syntax YAML cannot be read here: the [ opened here has no closing ]")
+
+
 def test_a_text_far_longer_than_a_plan_is_not_searched_for_slips() -> None:
     (found,) = told(f"note: {'x' * 200_000}\nitems:\n  - name:¤A\n    amount: 1\n")
     assert found.startswith("6:11 yaml-syntax YAML cannot be read here: look at this line")

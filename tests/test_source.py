@@ -91,6 +91,7 @@ QUOTE = (
     'if this is a text with ": ", put the whole text in straight quotes'
 )
 COLUMN = "check the indentation: keys of one level stand in one column"
+ENTRY = f'{COLUMN}; each entry of a list begins with "- "'
 KEY = f"{COLUMN}; nothing follows a closing quote or bracket"
 DASH = f'{COLUMN}; quote a text that begins with "- "'
 CLOSE = 'a closing bracket, or a comma between two entries, is missing; a text with ": ", a comma or a bracket needs quotes around it'
@@ -111,7 +112,7 @@ COLON = 'a ": " is missing behind a key, or a text runs over lines without quote
         ('note: "a" b', f"5:11 {KEY}"),
         ("note: [a]]", f"5:10 {KEY}"),
         ("note: - a", f"5:7 {DASH}"),
-        ("charges:\n - 'a'\n 'b': c", f"7:2 {COLUMN}"),
+        ("charges:\n - 'a'\n 'b': c", f"7:2 {ENTRY}"),
         ("note: [a, b}", f"5:12 {CLOSE}"),
         ("note: [\n  a,\n  [b]\n  [c]\n  ]", f"8:3 {CLOSE}"),
         ("note: [\na,\n[b]\n[c]\n]", f"8:1 {CLOSE}"),
@@ -215,6 +216,10 @@ EMPTY = "write it or leave the key out (if this is part of a text, put the whole
         (
             "vat: 5%\nvat: 8%\nvat: 9%",
             ['6:1 duplicate-key the key "vat" is written twice; keep one', '7:1 duplicate-key the key "vat" is written twice; keep one'],
+        ),
+        (
+            "charges:\n- name: A\n  amount: 1\n  name: B\n  amount: 2\n  note: C",
+            ['8:3 duplicate-key the key "name" is written twice; write - name: … if it begins a new entry, else keep one'],
         ),
         ("? " + "k" * 70 + "\n: a\n? " + "k" * 70 + "\n: b", [f'7:3 duplicate-key the key "{"k" * 59}…" is written twice; keep one']),
     ],

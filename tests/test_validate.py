@@ -13,6 +13,7 @@ from dutoan.validate.combinations import FACTOR_LIMIT
 KINDS = "a row is exactly one of: quantity × unit_price, amount (a lump sum), rate + of, or items (a group)"
 SHAPE = 'wrong-shape a group of keys ("key: value") is expected here'
 LIST = "wrong-shape a list is expected here (a - for each entry)"
+ENTRY = "wrong-shape a list is expected here; write a - and a blank in front of the first key of each entry:"
 SINGLE = "wrong-shape a single value is expected here, not a list or a mapping"
 
 
@@ -84,7 +85,8 @@ def in_row(keys: str) -> list[str]:
         # shapes
         ("  amount: {a: 1}", [f"7:11 {SINGLE}"]),
         ("  quantity: [1, 2]\n  unit_price: 1", [f"7:13 {SHAPE}"]),
-        ("  items: {name: C}", [f"7:10 {LIST}"]),
+        ("  items: {name: C}", [f"7:10 {ENTRY} - name: …"]),
+        ("  items:\n    -id: c\n    amount: 5", [f"8:5 {ENTRY} - id: …"]),
         ("  items: [C, {amount: 1}]", [f"7:11 {SHAPE}", '7:14 missing-key the key "name" is missing']),
         ("  amount: 1\n  limit: 5%", [f"8:10 {SHAPE}"]),
         (

@@ -31,10 +31,6 @@ _SECOND = Text("một tệp chỉ chứa một dự toán; bỏ dấu --- và ph
 _NO_KEYS = Text(
     "tệp phải gồm các cặp “khóa: giá trị”, bắt đầu bằng dutoan: 1", 'the file must be made of "key: value" pairs and begin with dutoan: 1'
 )
-_KEY = Text(
-    "khóa phải là chữ; nếu đây là câu chữ có dấu { hoặc [, đặt nó trong dấu ngoặc kép",
-    "a key must be plain text; quote it if it is a text with { or [",
-)
 _HIDDEN = Text(
     "chữ chứa ký tự điều khiển hoặc ký tự ẩn (viết bằng \\); xóa nó đi",
     "the text holds a control or invisible character (written with a \\); delete it",
@@ -108,6 +104,7 @@ class Builder:
         found = Map()
         marks: list[int] = []
         found.marks = marks
+        is_next_entry = False
         next_event = self.next_event
         while True:
             key_event = next_event()
@@ -116,10 +113,9 @@ class Builder:
                 return found, key_event.end_mark.index
             key = self._scalar(key_event) if kind is ScalarEvent else self._odd_key(key_event, kind)
             is_new = key not in found
-            if not is_new and kind is ScalarEvent:
-                shown = clip(key)
-                twice = Text(f"khóa “{shown}” viết hai lần; giữ lại một", f'the key "{shown}" is written twice; keep one')
-                self._refuse(key_event, twice, "duplicate-key")
+            if not is_new and kind is ScalarEvent and not is_next_entry:
+                is_next_entry = self.depth > 1 and key == next(iter(found))
+                self._refuse_twice(key_event, key, is_next_entry=is_next_entry)
             event = next_event()
             kind = type(event)
             if kind is ScalarEvent:
@@ -181,7 +177,9 @@ class Builder:
             self._refuse_feature(event, Text("bí danh", "alias"), f"*{event.anchor}")
             return f"*{event.anchor}"
         self._enter(event)
-        return self._stop(event, _KEY)
+        from dutoan.source.syntax import ODD_KEY  # noqa: PLC0415 - only a mistake needs it
+
+        return self._stop(event, ODD_KEY)
 
     def _refuse(self, event: Event, message: Text, rule: str = "forbidden-yaml") -> None:
         start = event.start_mark.index
@@ -201,6 +199,11 @@ class Builder:
         vi = f"{feature.vi} {clip(written)} của YAML không dùng được; viết thẳng giá trị, còn nếu là câu chữ thì đặt trong dấu ngoặc kép"
         en = f"the YAML {feature.en} {clip(written)} is not allowed; write the value itself, and quote it if it is a text"
         self._refuse(event, Text(vi, en))
+
+    def _refuse_twice(self, event: Event, key: str, *, is_next_entry: bool) -> None:
+        from dutoan.source.syntax import explain_twice  # noqa: PLC0415 - only a mistake needs it
+
+        self._refuse(event, explain_twice(key, is_next_entry=is_next_entry), "duplicate-key")
 
     def _refuse_empty(self, event: Event, key: str | None, at: int) -> None:
         """Refuse a value of nothing; `at` is where the value before it begins, whose end this key may be."""

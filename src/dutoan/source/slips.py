@@ -1,4 +1,4 @@
-"""Marks that look like YAML's own and are none: what Word puts in place of a blank or a quote.
+"""Marks that look like YAML's own and are none: what Word puts in place of a blank or a quote, a dash without its blank.
 
 Loaded only when there is a mistake. Whether such a mark is to blame is tried out: without it, the complaint goes away.
 """
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dutoan.source.builder import Builder, Found, complain
-from dutoan.text import Text
+from dutoan.text import Text, clip
 
 _WINDOW = 80  # so much is looked at before and behind a blank
 _LARGEST = 200_000  # letters: the text of a plan is shorter, and a hostile one would take long
@@ -22,9 +22,11 @@ _QUOTED = re.compile(
     re.MULTILINE,
 )
 
+_DASH = re.compile(r"^(?P<indent> *)-(?P<entry>(?:(?P<key>[^\W\d]\w*) *:(?: |$)|[{\[]).*(?:\n(?P=indent) (?! ).*)*)", re.MULTILINE)
+
 
 class _Slip(NamedTuple):
-    """What may be to blame: where it first stands, what to say of it, and the text without it, letter by letter the same."""
+    """What may be to blame: where it first stands, what to say of it, and the text without it, line by line the same."""
 
     start: int
     end: int
@@ -41,9 +43,17 @@ def blame(text: str, found: list[Found]) -> list[Found]:
     for look in (_odd_blanks, _odd_quotes, _odd_blanks):  # one may hide the other
         slip = look(text)
         if slip and _helps(_by_line(text, found), _by_line(slip.mended, again := _complaints(slip.mended))):
-            blamed.append(complain(slip.start, slip.end, slip.rule, slip.message))
+            blamed.append(_named(slip))
             text, found = slip.mended, again
+    slip = _bare_dashes(text)
+    if slip and _helps(here := _by_line(text, found), there := _by_line(slip.mended, _complaints(slip.mended))):
+        blamed.append(_named(slip))
+        found = [entry for entry, key in zip(found, here, strict=True) if key in there]  # what comes up anew has another place
     return sorted([*blamed, *found], key=lambda entry: entry[0])
+
+
+def _named(slip: _Slip) -> Found:
+    return complain(slip.start, slip.end, slip.rule, slip.message)
 
 
 def _complaints(text: str) -> list[Found]:
@@ -103,3 +113,21 @@ def _odd_quotes(text: str) -> _Slip | None:
         f"curly quotes {odd} (as Word makes them) are no quotes to YAML, {count}×; type a straight {straight} at the beginning and at the end of the text",
     )
     return _Slip(start, end, "yaml-syntax", message, mended)
+
+
+def _bare_dashes(text: str) -> _Slip | None:
+    first = _DASH.search(text)
+    if first is None:
+        return None
+    mended, count = _DASH.subn(_with_blank, text)
+    start, key = first.end("indent"), first["key"]
+    shown = f"- {clip(key)}: …" if key else f"- {first['entry'][0]}…"
+    message = Text(
+        f"thiếu dấu cách sau dấu - của một mục, {count} chỗ; viết {shown} (các khóa sau của mục đó thẳng cột với khóa đầu)",
+        f"a blank is missing behind the - of an entry, {count}×; write {shown} (the entry's other keys stand in one column with the first)",
+    )
+    return _Slip(start, first.start("entry") + len(key or "{"), "yaml-syntax", message, mended)
+
+
+def _with_blank(match: re.Match[str]) -> str:
+    return f"{match['indent']}- {match['entry']}".replace(f"\n{match['indent']} ", f"\n{match['indent']}  ")

@@ -18,6 +18,7 @@ _QUOTE = Text(
     'look at this line and the one above: keys of one level in one column, a space behind each - and each :; if this is a text with ": ", put the whole text in straight quotes',
 )
 _INDENT = Text("kiểm tra thụt đầu dòng: các khóa cùng cấp phải thẳng cột", "check the indentation: keys of one level stand in one column")
+_ENTRY = Text(f"{_INDENT.vi}; mỗi mục của danh sách bắt đầu bằng “- ”", f'{_INDENT.en}; each entry of a list begins with "- "')
 _KEY = Text(f"{_INDENT.vi}; sau dấu ngoặc đóng không viết gì thêm", f"{_INDENT.en}; nothing follows a closing quote or bracket")
 _CLOSE = Text(
     "thiếu dấu đóng ngoặc hoặc dấu phẩy giữa hai mục; câu chữ có dấu “: ”, dấu phẩy hay ngoặc thì đặt cả câu trong dấu ngoặc kép",
@@ -28,6 +29,12 @@ _ESCAPE = Text(
     "a \\ in double quotes has a meaning of its own; use single quotes, or write \\\\",
 )
 
+ODD_KEY = Text(
+    "khóa phải là chữ; nếu đây là câu chữ có dấu { hoặc [, đặt nó trong dấu ngoặc kép",
+    "a key must be plain text; quote it if it is a text with { or [",
+)
+"""What to say of a key that is a list or a mapping."""
+
 _SAYINGS = (
     ("did not find expected ',' or", _CLOSE),
     ("did not find expected key", _KEY),
@@ -37,7 +44,7 @@ _SAYINGS = (
     ),
     ("incompatible YAML", Text("bỏ dòng %YAML", "take the line %YAML out")),
     ("directive", Text("dòng này không được bắt đầu bằng %", "this line cannot begin with %")),
-    ("did not find expected '-' indicator", _INDENT),
+    ("did not find expected '-' indicator", _ENTRY),
     (
         "block sequence entries are not allowed",
         Text(f"{_INDENT.vi}; câu chữ bắt đầu bằng “- ” thì đặt trong dấu ngoặc kép", f'{_INDENT.en}; quote a text that begins with "- "'),
@@ -159,3 +166,11 @@ def explain_empty(key: str | None, value: str) -> Text:
         f"khóa “{shown}” không có giá trị{nothing}; viết giá trị hoặc bỏ cả khóa (nếu đây là một phần của câu chữ, đặt cả câu trong dấu ngoặc kép)",
         f'the key "{shown}" has no value{nothing}; write it or leave the key out (if this is part of a text, put the whole text in quotes)',
     )
+
+
+def explain_twice(key: str, *, is_next_entry: bool) -> Text:
+    """Return why a key stands once in a mapping; the first key of a list's entry seems to begin the next one."""
+    shown = clip(key)
+    entry = Text(f"nếu bắt đầu một mục mới thì viết - {shown}: …, nếu không thì ", f"write - {shown}: … if it begins a new entry, else ")
+    instead = entry if is_next_entry else Text("", "")
+    return Text(f"khóa “{shown}” viết hai lần; {instead.vi}giữ lại một", f'the key "{shown}" is written twice; {instead.en}keep one')

@@ -62,6 +62,13 @@ def _problem(details: Any, model: type[Model]) -> Problem:
     if details["type"] == "extra_forbidden":
         return _unknown_key(path, model)
     rule, message = _SHAPES[details["type"]]
+    if details["type"] == "list_type" and isinstance(details["input"], dict) and details["input"]:
+        shown = clip(next(iter(details["input"])).lstrip("-"))
+        message = Text(
+            f"ở đây cần một danh sách; viết dấu - và một dấu cách trước khóa đầu của mỗi mục: - {shown}: …",
+            f"a list is expected here; write a - and a blank in front of the first key of each entry: - {shown}: …",
+        )
+        return Problem(rule, path, message)
     return Problem(rule, path, Text(message.vi.format(path[-1]), message.en.format(path[-1])))
 
 
