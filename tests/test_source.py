@@ -191,10 +191,29 @@ def test_a_file_that_begins_broken(text: str, found: str) -> None:
     assert syntax_problems(text) == [found]
 
 
-def test_the_words_of_libyaml_are_kept_for_those_who_search_for_them() -> None:
+def test_the_words_of_libyaml_are_kept_in_english_for_those_who_search_for_them() -> None:
     assert problems(f"{ROWS}note: a: b") == [
         f"5:8 yaml-syntax YAML cannot be read here: {QUOTE} (mapping values are not allowed in this context)"
     ]
+
+
+UNCLOSED = "YAML không đọc được ở đây: dấu {} mở ở đây mà không "
+
+
+@pytest.mark.parametrize(
+    ("appended", "said"),
+    [
+        ("note: |\n\ta", "YAML không đọc được ở đây: thụt đầu dòng bằng dấu cách, không bằng phím Tab"),
+        ("note: 'a\n", f"{UNCLOSED.format(chr(39))}đóng lại; thêm dấu ' ở cuối câu chữ (thấy ở cuối tệp)"),
+        (
+            "charges:\n- {name: A, of: [a, b]\n- {name: B}",
+            f"{UNCLOSED.format('{')}có dấu đóng }}; nếu đây là câu chữ, đặt cả câu trong dấu ngoặc kép (thấy ở dòng 7)",
+        ),
+    ],
+)
+def test_in_vietnamese_all_of_it_is_vietnamese(appended: str, said: str) -> None:
+    (finding,) = read(f"{ROWS}{appended}\n", "plan.yaml").findings
+    assert finding.problem.message.vi == said
 
 
 EMPTY = "write it or leave the key out (if this is part of a text, put the whole text in quotes)"

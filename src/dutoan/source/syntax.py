@@ -78,19 +78,19 @@ _CLOSING = {"{": "}", "[": "]"}
 
 
 def explain(text: str, error: Any) -> tuple[int, Text]:
-    """Return where in `text` libyaml's `error` is, what it means and what to do; its own words are kept for those who search for them."""
+    """Return where in `text` libyaml's `error` is, what it means and what to do; its own words only in English, for those who search for them."""
     problem, context, said = error.problem_mark, error.context_mark, str(error.problem)
     is_end = problem.index >= len(text.rstrip())
     at = _find_unclosed(text, error)
     if at >= 0:
-        hint, noticed = _say_unclosed(text[at]), Text(f"dòng {problem.line + 1}: ", f"line {problem.line + 1}: ")
-        noticed = Text("cuối tệp: ", "end of the file: ") if is_end else noticed
+        line = problem.line + 1
+        hint = _say_unclosed(text[at])
+        noticed = Text(" (thấy ở cuối tệp)", "end of the file: ") if is_end else Text(f" (thấy ở dòng {line})", f"line {line}: ")
     else:
         hint, noticed = next(hint for saying, hint in _SAYINGS if saying in said), Text("", "")
         # A key without its colon, or what runs on to the end of the file, is noticed only behind it.
         at = (context if context and (is_end or error.context == "while scanning a simple key") else problem).index
-    vi, en = f"{hint.vi} ({noticed.vi}{said})", f"{hint.en} ({noticed.en}{said})"
-    return at, Text(f"YAML không đọc được ở đây: {vi}", f"YAML cannot be read here: {en}")
+    return at, Text(f"YAML không đọc được ở đây: {hint.vi}{noticed.vi}", f"YAML cannot be read here: {hint.en} ({noticed.en}{said})")
 
 
 def _say_unclosed(mark: str) -> Text:
