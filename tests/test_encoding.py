@@ -29,6 +29,8 @@ CP1258 = b"title: D\xfd\xf2 to\xe1n kinh ph\xed \xf0i la\xf2i"
     [
         ("\ufeffdự toán: 1".encode("utf-16-le"), 1, "UTF-16", "UTF-16"),
         ("\ufeffdự toán: 1".encode("utf-16-be"), 1, "UTF-16", "UTF-16"),
+        ("title: “Dự toán”".encode("utf-16-le"), 1, "UTF-16", "UTF-16"),
+        ("dutoan: 1\ntitle: \ud800".encode("utf-16-be", "surrogatepass"), 2, "UTF-16", "UTF-16"),
         (b"dutoan: 1\n" + TCVN3, 2, "TCVN3 (ABC)", "TCVN3 (ABC)"),
         (TCVN3 + b" \xc6\xac", 1, "TCVN3 (ABC)", "TCVN3 (ABC)"),  # ends in what would be a letter of UTF-8
         (b"dutoan: 1\r\n\r\n" + VNI, 3, "VNI", "VNI"),
@@ -54,3 +56,22 @@ def test_a_workbook_is_no_text(start: bytes) -> None:
     with pytest.raises(Refusal, match=r"this is an Excel, Word, PDF or archive file, .*; name the plan's \.yaml file") as caught:
         decode(start + b"\xff")
     assert caught.value.rule == "unreadable-file"
+
+
+NOISE = bytes(at * at * 7 % 251 for at in range(300))
+NO_TEXT = "this is no text file (control bytes stand between the letters), and YAML text is needed; name the plan's .yaml file"
+
+
+@pytest.mark.parametrize(
+    "data", [NOISE, b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0", b"dutoan: 1\n" + NOISE, b"GIF89a\x01\0\x01\0\x80\0\0", "đ".encode() + NOISE]
+)
+def test_what_is_no_text_at_all_is_not_taken_for_an_old_encoding(data: bytes) -> None:
+    with pytest.raises(Refusal) as caught:
+        decode(data)
+    assert (caught.value.rule, caught.value.message.en) == ("unreadable-file", NO_TEXT)
+    assert caught.value.message.vi.startswith("đây không phải tệp văn bản (")
+
+
+def test_a_control_byte_in_a_long_text_is_damage() -> None:
+    with pytest.raises(Refusal, match=r"^line 1: not UTF-8, it seems to be TCVN3 \(ABC\); save it as UTF-8 "):
+        decode(TCVN3 + b"\x01")

@@ -16,6 +16,12 @@ _NOT_TEXT = Text(
     "đây là tệp Excel, Word, PDF hoặc tệp nén, mà ở đây cần văn bản YAML; hãy nêu tệp .yaml của bản dự toán",
     "this is an Excel, Word, PDF or archive file, and YAML text is needed; name the plan's .yaml file",
 )
+_NO_TEXT = Text(
+    "đây không phải tệp văn bản (có byte điều khiển xen giữa các chữ), mà ở đây cần văn bản YAML; hãy nêu tệp .yaml của bản dự toán",
+    "this is no text file (control bytes stand between the letters), and YAML text is needed; name the plan's .yaml file",
+)
+_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\f\r"})
+_AROUND = 2_000  # so many bytes are looked at before and behind the first one that is not UTF-8
 _SAVE = Text(
     "hãy lưu lại với bảng mã UTF-8 (Notepad: Save As, Encoding “UTF-8”); văn bản gõ theo TCVN3 (ABC), VNI hoặc Windows-1258 thì trước hết "
     "chuyển sang Unicode, chẳng hạn bằng công cụ chuyển mã của UniKey (Ctrl+Shift+F6)",
@@ -33,6 +39,8 @@ def decode(data: bytes) -> str:
         return data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start]
+        if _is_noise(data[max(0, error.start - _AROUND) : error.start + _AROUND]):
+            raise Refusal("unreadable-file", _NO_TEXT) from error
         line, seems = 1 + before.count(b"\n"), _encoding_of(data, before)
         vi = f"dòng {line}: không phải UTF-8, có vẻ là {seems.vi}; {_SAVE.vi}"
         en = f"line {line}: not UTF-8, it seems to be {seems.en}; {_SAVE.en}"
@@ -44,9 +52,20 @@ def encode(text: str, before: bytes) -> bytes:
     return (codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b"") + text.encode()
 
 
+def _is_noise(data: bytes) -> bool:
+    """Tell whether more than a twentieth of `data` are control characters, and it is no UTF-16, where every other byte is 0."""
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    return controls * 20 > len(data) and not _is_utf16(data)
+
+
+def _is_utf16(data: bytes) -> bool:
+    few, many = sorted((data[::2].count(0), data[1::2].count(0)))
+    return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or few * 8 < many > len(data) // 4
+
+
 def _encoding_of(data: bytes, before: bytes) -> Text:
     """Return what `data` seems to be; it is UTF-8 only as far as `before`."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if _is_utf16(data):
         return Text("UTF-16", "UTF-16")
     if not before.isascii():  # a letter of an old encoding is hardly ever one of UTF-8 by chance
         return Text("UTF-8 nhưng bị hỏng ở chỗ đó", "UTF-8, damaged at that place")
