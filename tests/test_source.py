@@ -275,9 +275,20 @@ def test_a_comma_inside_braces_ends_a_number(inside: str, found: list[str]) -> N
 SHAPE = '1:1 wrong-shape the file must be made of "key: value" pairs and begin with dutoan: 1'
 
 
-@pytest.mark.parametrize("text", ["", " ", "# chỉ có chú thích\n", "---\n", "~", "dutoan", "- dutoan: 1", "[]", '"a: b"'])
+@pytest.mark.parametrize("text", ["~", "dutoan", "- dutoan: 1", "[a]", '"a: b"'])
 def test_a_file_is_made_of_keys(text: str) -> None:
     assert problems(text) == [SHAPE]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\ufeff", "# chỉ có chú thích\n", "---\n", "[]"])
+def test_an_empty_file_is_told_how_to_begin(text: str) -> None:
+    assert problems(text) == ["1:1 wrong-shape the file is empty; dutoan init writes a plan to start from"]
+
+
+def test_a_plan_begins_with_its_version() -> None:
+    assert problems("title: T\nitems: [{name: A, amount: 1}]\n") == [
+        '1:1 missing-key the key "dutoan" is missing; write dutoan: 1 in the first line'
+    ]
 
 
 @pytest.mark.parametrize(

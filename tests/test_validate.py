@@ -323,7 +323,14 @@ def test_what_fits_in_a_plan(appended: str) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("{}", [f'1:1 missing-key the key "{key}" is missing' for key in ("dutoan", "title", "items")]),
+        (
+            "{}",
+            [
+                '1:1 missing-key the key "dutoan" is missing; write dutoan: 1 in the first line',
+                '1:1 missing-key the key "title" is missing',
+                '1:1 missing-key the key "items" is missing',
+            ],
+        ),
         ("dutoan: 2\ntitle: T\nitems: []", ['1:9 bad-choice "2" is not allowed here; choose one of: 1']),
         ("dutoan: '1'\ntitle: ' '\nitems: x", ["2:8 empty-value the name is empty; write it", f"3:8 {LIST}"]),
         (f"{HEAD}items: []", ["3:8 missing-key the estimate has no row"]),

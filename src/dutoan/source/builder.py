@@ -28,9 +28,6 @@ FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u
 _EMPTY = frozenset(("", "~", "null", "Null", "NULL"))
 
 _SECOND = Text("một tệp chỉ chứa một dự toán; bỏ dấu --- và phần sau nó", "a file holds one estimate; take out the --- and what follows")
-_NO_KEYS = Text(
-    "tệp phải gồm các cặp “khóa: giá trị”, bắt đầu bằng dutoan: 1", 'the file must be made of "key: value" pairs and begin with dutoan: 1'
-)
 _HIDDEN = Text(
     "chữ chứa ký tự điều khiển hoặc ký tự ẩn (viết bằng \\); xóa nó đi",
     "the text holds a control or invisible character (written with a \\); delete it",
@@ -87,7 +84,10 @@ class Builder:
         if isinstance(event, DocumentStartEvent):
             self._refuse(event, _SECOND)
         elif not isinstance(self.root, Map) and not self.found:
-            self.found.append(complain(0, min(1, event.end_mark.index), "wrong-shape", _NO_KEYS))
+            from dutoan.source.syntax import EMPTY_FILE, NO_KEYS  # noqa: PLC0415 - only a mistake needs it
+
+            said = NO_KEYS if self.root else EMPTY_FILE
+            self.found.append(complain(0, min(1, event.end_mark.index), "wrong-shape", said))
 
     def _nested(self, event: Event, kind: type) -> tuple[Node, int]:
         """Return the mapping or list that begins with `event` ("" for an alias), and where it ends."""

@@ -29,6 +29,16 @@ _ESCAPE = Text(
     "a \\ in double quotes has a meaning of its own; use single quotes, or write \\\\",
 )
 
+NO_KEYS = Text(
+    "tệp phải gồm các cặp “khóa: giá trị”, bắt đầu bằng dutoan: 1", 'the file must be made of "key: value" pairs and begin with dutoan: 1'
+)
+"""What to say of a file that writes a text or a list."""
+
+EMPTY_FILE = Text(
+    "tệp trống; lệnh dutoan init viết một dự toán mẫu để bắt đầu", "the file is empty; dutoan init writes a plan to start from"
+)
+"""What to say of a file that writes nothing."""
+
 ODD_KEY = Text(
     "khóa phải là chữ; nếu đây là câu chữ có dấu { hoặc [, đặt nó trong dấu ngoặc kép",
     "a key must be plain text; quote it if it is a text with { or [",

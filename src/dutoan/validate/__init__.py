@@ -62,14 +62,20 @@ def _problem(details: Any, model: type[Model]) -> Problem:
     if details["type"] == "extra_forbidden":
         return _unknown_key(path, model)
     rule, message = _SHAPES[details["type"]]
+    if rule == "missing-key" and path == ("dutoan",):
+        message = Text(f"{message.vi}; viết dutoan: 1 ở dòng đầu", f"{message.en}; write dutoan: 1 in the first line")
     if details["type"] == "list_type" and isinstance(details["input"], dict) and details["input"]:
-        shown = clip(next(iter(details["input"])).lstrip("-"))
-        message = Text(
-            f"ở đây cần một danh sách; viết dấu - và một dấu cách trước khóa đầu của mỗi mục: - {shown}: …",
-            f"a list is expected here; write a - and a blank in front of the first key of each entry: - {shown}: …",
-        )
-        return Problem(rule, path, message)
+        return Problem(rule, path, _no_list(next(iter(details["input"]))))
     return Problem(rule, path, Text(message.vi.format(path[-1]), message.en.format(path[-1])))
+
+
+def _no_list(key: str) -> Text:
+    """Return what to write instead of a mapping whose first key is `key`, the dash of an entry perhaps included."""
+    shown = clip(key.lstrip("-"))
+    return Text(
+        f"ở đây cần một danh sách; viết dấu - và một dấu cách trước khóa đầu của mỗi mục: - {shown}: …",
+        f"a list is expected here; write a - and a blank in front of the first key of each entry: - {shown}: …",
+    )
 
 
 def as_written(node: Any, problem: Problem) -> Problem:
