@@ -151,7 +151,11 @@ def test_wrong_usage_is_said_in_both_languages(arguments: list[str], vi: str, en
 @pytest.mark.parametrize(
     ("arguments", "vi", "en"),
     [
-        ("compute", "thiếu 'PLAN'", "Missing argument 'PLAN'."),
+        (
+            "compute",
+            "thiếu tên tệp dự toán; ví dụ: dutoan compute du-toan.yaml",
+            "the name of a plan is missing; for example: dutoan compute du-toan.yaml",
+        ),
         ("compute a b", "thừa đối số (b)", "Got unexpected extra argument (b)"),
         ("compute a b c", "thừa đối số (b c)", "Got unexpected extra arguments (b c)"),
         ("compute a --force=1", "tùy chọn --force không nhận giá trị", "Option '--force' does not take a value."),

@@ -27,7 +27,7 @@ def test_numbers_become_words_and_words_a_number(arguments: list[str], printed: 
 @pytest.mark.parametrize(
     ("arguments", "vi", "en"),
     [
-        ([], "thiếu 'AMOUNT...'", "Missing argument 'AMOUNT...'."),
+        ([], "thiếu số tiền; ví dụ: dutoan words 120000000", "the amount is missing; for example: dutoan words 120000000"),
         (["1.5"], "“1.5” không phải số đồng nguyên; viết số tròn đồng", '"1.5" is not a whole number of đồng'),
         (["mươi"], "“mươi” không đứng đầu số tiền bằng chữ được", '"mươi" cannot stand first in an amount in words'),
         (

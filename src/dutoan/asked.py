@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 import click
 
-from dutoan.bilingual import Option, UsageError
+from dutoan.bilingual import Argument, Option, UsageError
 from dutoan.chain import Reading, compute, read_plan, unreadable
 from dutoan.estimate import Estimate
 from dutoan.files import read_bytes
@@ -33,6 +33,10 @@ ASKED = [
     ),
 ]
 """The options of a command that computes a plan."""
+
+
+PLAN = Argument("plan", Text("tên tệp dự toán", "the name of a plan"), "du-toan.yaml", metavar="PLAN")
+"""The argument of a command that computes a plan."""
 
 
 class Made(NamedTuple):

@@ -36,6 +36,15 @@ class Option(click.Option):
         return super().get_help_record(ctx)
 
 
+class Argument(click.Argument):
+    """An argument that must be given: what it is, and an example of it, for who left it out."""
+
+    def __init__(self, name: str, say: Text, example: str, **settings: Any) -> None:
+        super().__init__([name], required=True, **settings)
+        self.say = say
+        self.example = example
+
+
 def _print_help(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - click calls it so
     if value and not ctx.resilient_parsing:
         click.echo(ctx.get_help())
@@ -143,9 +152,10 @@ def _options(error: click.UsageError) -> list[click.Option]:
 
 
 def _say_bad_value(error: click.BadParameter) -> Text:
+    if isinstance(error.param, Argument) and error.ctx:  # they take any text, and are only wrong when they are missing
+        said, call = error.param.say, f"{error.ctx.command_path} {error.param.example}"
+        return Text(f"thiếu {said.vi}; ví dụ: {call}", f"{said.en} is missing; for example: {call}")
     shown = _name(error.param, error.ctx) if error.param and error.ctx else ""
-    if isinstance(error, click.MissingParameter):
-        return Text(f"thiếu {shown}", error.format_message())
     known = ", ".join(getattr(error.param and error.param.type, "choices", ("true", "false")))
     return Text(
         f"giá trị của {shown} không dùng được; chọn một trong: {known}", f"the value of {shown} is not allowed; choose one of: {known}"

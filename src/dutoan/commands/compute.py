@@ -7,7 +7,7 @@ from types import ModuleType
 
 import click
 
-from dutoan.asked import ASKED, compute_plan, format_of, tell
+from dutoan.asked import ASKED, PLAN, compute_plan, format_of, tell
 from dutoan.bilingual import Command, Option, UsageError, language_of
 from dutoan.chain import unreadable
 from dutoan.files import write
@@ -74,7 +74,7 @@ command = Command(
     "compute",
     _SAY,
     params=[
-        click.Argument(["plan"], metavar="PLAN"),
+        PLAN,
         Option(
             ["-f", "--format", "format_"],
             Text("Định dạng; nếu không nêu thì theo đuôi của -o, hoặc table.", "The format; else by the ending of -o, else table."),

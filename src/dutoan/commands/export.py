@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from dutoan.asked import ASKED, compute_plan, format_of, tell
+from dutoan.asked import ASKED, PLAN, compute_plan, format_of, tell
 from dutoan.bilingual import Command, Option, UsageError, language_of
 from dutoan.chain import unreadable
 from dutoan.draft import Draft
@@ -61,7 +61,7 @@ command = Command(
     "export",
     _SAY,
     params=[
-        click.Argument(["plan"], metavar="PLAN"),
+        PLAN,
         Option(
             ["-o", "--output"],
             Text("Ghi vào tệp này; nếu không nêu thì cạnh tệp dự toán, đuôi .xlsx.", "Write to this file; else beside the plan, as .xlsx."),

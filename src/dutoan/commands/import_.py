@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from dutoan.bilingual import Command, Option, UsageError, language_of
+from dutoan.bilingual import Argument, Command, Option, UsageError, language_of
 from dutoan.chain import Reading, read_plan, unreadable
 from dutoan.compose import compose
 from dutoan.files import BOOKS, is_book, read_bytes, write
@@ -124,7 +124,7 @@ command = Command(
     "import",
     _SAY,
     params=[
-        click.Argument(["book"], metavar="BOOK"),
+        Argument("book", Text("tên tệp bảng tính", "the name of a workbook"), "du-toan.xlsx", metavar="BOOK"),
         Option(
             ["-o", "--output"],
             Text("Ghi vào tệp .yaml này thay vì in ra.", "Write to this .yaml file instead of printing."),

@@ -2,7 +2,7 @@
 
 import click
 
-from dutoan.bilingual import Command, UsageError
+from dutoan.bilingual import Argument, Command, UsageError
 from dutoan.findings import Refusal
 from dutoan.number import read_ceiling, show_money
 from dutoan.text import Text
@@ -40,7 +40,7 @@ def _whole(amount: str) -> int:
 command = Command(
     "words",
     _SAY,
-    params=[click.Argument(["amounts"], nargs=-1, required=True, metavar="AMOUNT...")],
+    params=[Argument("amounts", Text("số tiền", "the amount"), "120000000", nargs=-1, metavar="AMOUNT...")],
     callback=run,
     context_settings={"ignore_unknown_options": True},
 )
