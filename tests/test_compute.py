@@ -153,6 +153,11 @@ def test_a_parameter_is_changed(settings: list[str], total: int, folder: Path) -
     [
         ("nosuch.yaml", "không có tệp nosuch.yaml", "there is no file nosuch.yaml"),
         (
+            ".",
+            ". là thư mục; nêu tên một tệp trong đó, hoặc soát cả thư mục bằng: dutoan check .",
+            ". is a folder; name a file in it, or look through all of it with: dutoan check .",
+        ),
+        (
             "plan.yaml --set delegate=5",
             "--set: không có tham số “delegate”; có phải là “delegates”?",
             '--set: there is no parameter "delegate"; did you mean "delegates"?',
@@ -276,7 +281,7 @@ def test_the_input_is_never_written_over(name: str, folder: Path) -> None:
     [
         ("broken.yaml", "broken.yaml:4:23: error ambiguous-number: "),
         ("balancing.yaml", "balancing.yaml:3:11: error balance-without-ceiling: "),
-        (".", ".: error unreadable-file: cannot be read: this is a folder, not a file; name a file in it\n"),
+        ("/dev/zero", "/dev/zero: error unreadable-file: this is a pipe or a device, and a regular file is needed; "),
     ],
 )
 def test_a_plan_that_fails_prints_nothing_and_leaves_the_file_as_it_was(plan: str, error: str, folder: Path) -> None:

@@ -77,6 +77,13 @@ def test_a_file_that_is_no_workbook_is_told(folder: Path) -> None:
 def test_a_folder_is_no_workbook(folder: Path) -> None:
     os.mkdir(folder / "thu.xlsx")
     ran = run(folder, "import", "thu.xlsx")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("Lỗi: thu.xlsx là thư mục; ")
+
+
+def test_a_pipe_is_no_workbook(folder: Path) -> None:
+    os.mkfifo(folder / "ong.xlsx")
+    ran = run(folder, "import", "ong.xlsx")
     assert (ran.code, ran.out) == (1, "")
     assert "unreadable-file" in ran.err
 

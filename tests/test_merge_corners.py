@@ -363,11 +363,16 @@ def test_a_change_with_which_nothing_can_be_computed_is_named(tmp_path: Path) ->
     assert [found["message"] for found in seen(tmp_path)["conflicts"]] == ["không chia cho 0 được"]
 
 
-def test_a_plan_that_is_a_folder_is_told(tmp_path: Path) -> None:
+def test_a_plan_that_is_no_file_is_told(tmp_path: Path) -> None:
     edit(tmp_path, typing({"D4": 3}), SMALL)
     (tmp_path / "plan.yaml").unlink()
     (tmp_path / "plan.yaml").mkdir()
-    assert "unreadable-file" in into(tmp_path).err
+    ran = into(tmp_path)
+    assert (ran.code, "plan.yaml là thư mục; " in ran.err) == (2, True)
+    (tmp_path / "plan.yaml").rmdir()
+    os.mkfifo(tmp_path / "plan.yaml")
+    ran = into(tmp_path)
+    assert (ran.code, "unreadable-file" in ran.err) == (1, True)
 
 
 def test_a_plan_that_cannot_be_replaced_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

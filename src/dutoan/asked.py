@@ -65,11 +65,23 @@ def compute_plan(file: str, ceiling: str | None, set_: Sequence[str], language: 
     return Made(reading, reading.plan, result)
 
 
-def _read(file: str) -> Reading:
+def read_named(file: str) -> bytes:
+    """Return the content of the file that a command line names; raises UsageError where there is none or a folder, else as `read_bytes`."""
     try:
-        return read_plan(file, read_bytes(file))
+        return read_bytes(file)
     except FileNotFoundError:
         raise UsageError(Text(f"không có tệp {file}", f"there is no file {file}")) from None
+    except Refusal:
+        if not os.path.isdir(file):
+            raise
+        vi = f"{file} là thư mục; nêu tên một tệp trong đó, hoặc soát cả thư mục bằng: dutoan check {file}"
+        en = f"{file} is a folder; name a file in it, or look through all of it with: dutoan check {file}"
+        raise UsageError(Text(vi, en)) from None
+
+
+def _read(file: str) -> Reading:
+    try:
+        return read_plan(file, read_named(file))
     except Refusal as refusal:
         return Reading(file, "", None, None, None, [unreadable(file, refusal)])
 

@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 import click
 
-from dutoan.asked import tell
+from dutoan.asked import read_named, tell
 from dutoan.bilingual import UsageError
 from dutoan.chain import Reading, read_plan, unreadable
 from dutoan.edit import Unsafe, apply_edits
-from dutoan.files import STDIN, read_bytes, write
+from dutoan.files import STDIN, write
 from dutoan.findings import Finding, Problem, Refusal
 from dutoan.imports import FORMATS
 from dutoan.merge import NO_TABLE, Foreign, Merge, merge, merge_foreign
@@ -57,7 +57,7 @@ def merge_into(book: str, plan: str, asked: Asked, language: Language) -> int:
 
 def _merge(file: str, now: Reading, layout: Layout) -> Merge | list[Finding]:
     """Return what a workbook changes: in the document's own layout, else as the ordinary import reads it. Raises Refusal."""
-    data = _bytes(file)
+    data = read_named(file)
     form = next((form for form in FORMATS.all().values() if file.lower().endswith(form.ENDINGS)), None)
     book = form.read(data, None) if form else read_workbook(data)
     found = None if layout != Layout() or file.lower().endswith(".csv") else merge(book, now)
@@ -69,18 +69,11 @@ def _merge(file: str, now: Reading, layout: Layout) -> Merge | list[Finding]:
     return merge_foreign(Foreign(file, book, layout, reading), now)
 
 
-def _bytes(path: str) -> bytes:
-    try:
-        return read_bytes(path)
-    except FileNotFoundError:
-        raise UsageError(Text(f"không có tệp {path}", f"there is no file {path}")) from None
-
-
 def _read_plan(plan: str) -> Reading:
     if plan == STDIN:
         raise UsageError(Text("--into cần tên một tệp dự toán", "--into needs the name of a plan"))
     try:
-        return read_plan(plan, _bytes(plan))
+        return read_plan(plan, read_named(plan))
     except Refusal as refusal:
         return Reading(plan, "", None, None, None, [unreadable(plan, refusal)])
 

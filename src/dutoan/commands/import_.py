@@ -6,10 +6,11 @@ from typing import Any
 
 import click
 
+from dutoan.asked import read_named
 from dutoan.bilingual import Argument, Command, Option, UsageError, language_of
 from dutoan.chain import Reading, read_plan, unreadable
 from dutoan.compose import compose
-from dutoan.files import BOOKS, is_book, read_bytes, write
+from dutoan.files import BOOKS, is_book, write
 from dutoan.findings import Finding, Refusal, Report
 from dutoan.reports import one_line
 from dutoan.reports import text as text_report
@@ -61,9 +62,7 @@ def _make(
         raise UsageError(Text(f"“{output}”: tên tệp dự toán phải có đuôi .yaml", f'"{output}": the name of a plan must end in .yaml'))
     asked = _layout(sheet, header_row, columns)
     try:
-        reading = read_plan(book, read_bytes(book), asked)
-    except FileNotFoundError:
-        raise UsageError(Text(f"không có tệp {book}", f"there is no file {book}")) from None
+        reading = read_plan(book, read_named(book), asked)
     except Refusal as refusal:
         return _tell([unreadable(book, refusal)], language)
     _tell(reading.findings, language)
