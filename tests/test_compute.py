@@ -148,6 +148,18 @@ def test_a_parameter_is_changed(settings: list[str], total: int, folder: Path) -
     assert computed("plan.yaml", *options, folder=folder)["total"] == total
 
 
+def test_a_parameter_may_have_decimals_and_a_ceiling_has_none(folder: Path) -> None:
+    assert dutoan("compute", "plan.yaml", "--ceiling", "3.000.000", folder=folder).code == 0
+    assert dutoan("compute", "plan.yaml", "--set", "delegates=1.500", folder=folder).err.splitlines()[0] == (
+        "Lỗi: --set delegates=1.500: “1.500” đọc được hai cách: viết 1_500 nếu dấu ngăn cách hàng nghìn, hoặc 1.5 nếu là dấu thập phân "
+        "(--ceiling luôn là số đồng nguyên, còn tham số thì có thể là số lẻ)"
+    )
+    assert dutoan("compute", "plan.yaml", "--set", "delegates=1.500", "--lang=en", folder=folder).err.splitlines()[0] == (
+        'Error: --set delegates=1.500: "1.500" has two readings: write 1_500 if the mark separates thousands, '
+        "or 1.5 if it is the decimal mark (--ceiling is always a whole number of đồng, a parameter may have decimals)"
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "vi", "en"),
     [

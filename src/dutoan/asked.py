@@ -22,12 +22,18 @@ Typed = TypeVar("Typed")
 ASKED = [
     Option(
         ["--ceiling"],
-        Text("Trần kinh phí thay cho trần trong tệp, bằng đồng.", "A ceiling instead of the plan's own, in đồng."),
+        Text(
+            "Trần kinh phí thay cho trần trong tệp, bằng đồng, như 250_000_000 hay 250.000.000.",
+            "A ceiling instead of the plan's own, in đồng, such as 250_000_000 or 250.000.000.",
+        ),
         metavar="N",
     ),
     Option(
         ["--set", "set_"],
-        Text("Đổi một tham số, ví dụ delegates=120; dùng được nhiều lần.", "Change a parameter, such as delegates=120; repeatable."),
+        Text(
+            "Đổi một tham số, ví dụ delegates=1_200 (không phải 1.200); dùng được nhiều lần.",
+            "Change a parameter, such as delegates=1_200 (and not 1.200); repeatable.",
+        ),
         metavar="NAME=VALUE",
         multiple=True,
     ),
@@ -166,8 +172,15 @@ def _say_kind(setting: str, name: str, written: str, value: Exact) -> Text:
     return Text(vi, f'{setting}{written}: "{name}" is a rate in the plan; write {" or ".join(readings)}')
 
 
+_MAY_HAVE_DECIMALS = Text(
+    " (--ceiling luôn là số đồng nguyên, còn tham số thì có thể là số lẻ)",
+    " (--ceiling is always a whole number of đồng, a parameter may have decimals)",
+)
+
+
 def _typed(read: Callable[[str], Typed], written: str, where: str) -> Typed:
     try:
         return read(written)
     except Refusal as refusal:
-        raise UsageError(Text(f"{where}: {refusal.message.vi}", f"{where}: {refusal.message.en}")) from None
+        vi, en = _MAY_HAVE_DECIMALS if refusal.rule == "ambiguous-number" and read is read_argument else ("", "")
+        raise UsageError(Text(f"{where}: {refusal.message.vi}{vi}", f"{where}: {refusal.message.en}{en}")) from None
