@@ -282,6 +282,7 @@ items:
 """
 SAFE = TRICKY.replace("title: Ba\u0300", "title: Bà").replace("1.250.000", "1_250_000")
 ALL = SAFE.replace("unit_price: 225.000", "unit_price: 225_000")
+SHOWN_ONLY = "Checked 1 file, nothing written: 2 errors, 1 warning; mended like this: "
 BOM = b"\xef\xbb\xbf"
 
 
@@ -289,12 +290,12 @@ BOM = b"\xef\xbb\xbf"
     ("options", "code", "after", "said"),
     [
         ([], 1, TRICKY, "Checked 1 file: 2 errors, 1 warning.\n"),
-        (["--fix"], 1, SAFE, "Mended a.yaml.\nChecked 1 file: 1 error, 0 warnings.\n"),
-        (["--unsafe-fixes"], 0, ALL, "Mended a.yaml.\nChecked 1 file: 0 errors, 0 warnings, 1 info.\n"),
-        (["--fix", "--unsafe-fixes"], 0, ALL, "Mended a.yaml.\nChecked 1 file: 0 errors, 0 warnings, 1 info.\n"),
-        (["--diff"], 1, TRICKY, "Checked 1 file: 2 errors, 1 warning.\n"),
-        (["--fix", "--diff"], 1, TRICKY, "Checked 1 file: 2 errors, 1 warning.\n"),
-        (["--unsafe-fixes", "--diff"], 1, TRICKY, "Checked 1 file: 2 errors, 1 warning.\n"),
+        (["--fix"], 1, SAFE, "Mended a.yaml: 2 places.\nChecked 1 file: 1 error, 0 warnings.\n"),
+        (["--unsafe-fixes"], 0, ALL, "Mended a.yaml: 3 places.\nChecked 1 file: 0 errors, 0 warnings, 1 info.\n"),
+        (["--fix", "--unsafe-fixes"], 0, ALL, "Mended a.yaml: 3 places.\nChecked 1 file: 0 errors, 0 warnings, 1 info.\n"),
+        (["--diff"], 1, TRICKY, f"{SHOWN_ONLY}1 error, 0 warnings.\n"),
+        (["--fix", "--diff"], 1, TRICKY, f"{SHOWN_ONLY}1 error, 0 warnings.\n"),
+        (["--unsafe-fixes", "--diff"], 1, TRICKY, f"{SHOWN_ONLY}0 errors, 0 warnings, 1 info.\n"),
     ],
 )
 @pytest.mark.parametrize(("mark", "end"), [(b"", "\n"), (BOM, "\r\n")])
@@ -309,6 +310,56 @@ def test_a_file_is_mended_and_keeps_its_mark_mode_and_line_ends(
     assert (tmp_path / "a.yaml").read_bytes() == mark + after.replace("\n", end).encode()
     assert (tmp_path / "a.yaml").stat().st_mode & 0o777 == 0o640
     assert os.listdir(tmp_path) == ["a.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("options", "err"),
+    [
+        (
+            ["--fix"],
+            [
+                "Mended a.yaml: 2 places.",
+                '  line 2: "Ba\u0300" → "Bà" (not-nfc)',
+                '  line 3: "1.250.000" → "1_250_000" (ambiguous-number)',
+                "1 place more can be mended with --unsafe-fixes (by choosing a reading; look first: --unsafe-fixes --diff).",
+                SUMS.en.format("1 file"),
+                "Checked 1 file: 1 error, 0 warnings.",
+            ],
+        ),
+        (
+            ["--unsafe-fixes"],
+            [
+                "Mended a.yaml: 3 places.",
+                '  line 2: "Ba\u0300" → "Bà" (not-nfc)',
+                '  line 3: "1.250.000" → "1_250_000" (ambiguous-number)',
+                '  line 5: "225.000" → "225_000" (ambiguous-number)',
+                "Checked 1 file: 0 errors, 0 warnings, 1 info.",
+            ],
+        ),
+    ],
+)
+def test_what_was_mended_is_told_line_by_line(options: list[str], err: list[str], tmp_path: Path) -> None:
+    write(tmp_path, a=TRICKY)
+    assert dutoan("check", "--lang", "en", *options, folder=tmp_path).err.splitlines() == err
+
+
+def test_of_many_changes_the_first_are_told(tmp_path: Path) -> None:
+    rows = "".join(f"  - {{name: A{at}, amount: 1.000.000}}\n" for at in range(25))
+    write(tmp_path, a=f"dutoan: 1\ntitle: T\nitems:\n{rows}")
+    told = dutoan("check", "--fix", folder=tmp_path).err.splitlines()
+    assert (told[0], told[20], told[21]) == (
+        "Đã sửa a.yaml: 25 chỗ.",
+        "  dòng 23: “1.000.000” → “1_000_000” (ambiguous-number)",
+        "  … và 5 chỗ nữa",
+    )
+
+
+def test_a_workbook_is_not_mended_and_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("TT,Nội dung,ĐVT,Số lượng,Đơn giá,Thành tiền\n1,Bút,Cái,2,1000,3000\n", encoding="utf-8")
+    said = "Workbooks are not mended: change a.csv in Excel, or make a plan of it and mend that: dutoan import a.csv -o du-toan.yaml"
+    for option in ("--fix", "--unsafe-fixes", "--diff"):
+        assert said in dutoan("check", option, "a.csv", "--lang", "en", folder=tmp_path).err.splitlines()
+    assert said not in dutoan("check", "a.csv", "--lang", "en", folder=tmp_path).err.splitlines()
 
 
 def test_the_report_is_that_of_the_mended_file(tmp_path: Path) -> None:
@@ -342,6 +393,8 @@ AMBIGUOUS = (
     "or 225 if it is the decimal mark"
 )
 
+UNSAFE = "1 place more can be mended with --unsafe-fixes (by choosing a reading; look first: --unsafe-fixes --diff)."
+
 
 @pytest.mark.parametrize(
     ("files", "options", "code", "err"),
@@ -353,11 +406,12 @@ AMBIGUOUS = (
             [
                 "What is left:",
                 AMBIGUOUS,
+                UNSAFE,
                 SUMS.en.format("1 file"),
-                "Checked 1 file: 2 errors, 1 warning.",
+                f"{SHOWN_ONLY}1 error, 0 warnings.",
             ],
         ),
-        ({"a": DECOMPOSED}, [], 0, ["Checked 1 file: 0 errors, 1 warning."]),
+        ({"a": DECOMPOSED}, [], 0, ["Checked 1 file, nothing written: 0 errors, 1 warning; mended like this: 0 errors, 0 warnings."]),
         (
             {"b": OVER},
             ["--unsafe-fixes"],
@@ -414,7 +468,7 @@ def test_what_needs_no_fix_is_not_written(tmp_path: Path) -> None:
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     write(tmp_path, a=TRICKY)
     (tmp_path / "b.yaml").symlink_to("a.yaml")
-    assert dutoan("check", "--fix", "b.yaml", folder=tmp_path).err.startswith("Đã sửa b.yaml.\n")
+    assert dutoan("check", "--fix", "b.yaml", folder=tmp_path).err.startswith("Đã sửa b.yaml: 2 chỗ.\n")
     assert ((tmp_path / "b.yaml").is_symlink(), (tmp_path / "a.yaml").read_text(encoding="utf-8")) == (True, SAFE)
 
 

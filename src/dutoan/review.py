@@ -1,21 +1,24 @@
 """One file of a check: read, judged, and mended where that is asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dutoan.chain import Reading, read_plan, unreadable
 from dutoan.encoding import encode
-from dutoan.files import read_bytes, write
+from dutoan.files import is_book, read_bytes, write
 from dutoan.findings import Refusal
-from dutoan.mend import mend, show_difference
-from dutoan.reports import one_line
-from dutoan.text import Text
+from dutoan.mend import Amended, mend, show_difference
+from dutoan.reports import counted, one_line
+from dutoan.text import Text, clip
 from dutoan.verdict import Verdict, stopped
 
 if TYPE_CHECKING:
     from dutoan.cache import Cache
 
 _GONE = Text("tệp bị xóa hay đổi tên trong lúc kiểm tra", "the file was deleted or renamed while this check ran")
+
+TOLD = 20
+"""So many changes of a file are told one by one."""
 
 Examine = Callable[[Reading], Verdict]
 
@@ -33,7 +36,7 @@ class Outcome(NamedTuple):
 
     now: Verdict
     left: Verdict
-    is_mended: bool = False
+    amended: Sequence[Amended] = ()  # what was written
     difference: str = ""  # a unified diff of the fixes that are only shown
 
 
@@ -66,7 +69,7 @@ def _as_it_is(verdict: Verdict) -> Outcome:
 
 
 def _mend(reading: Reading, data: bytes, verdict: Verdict, examine: Examine, mending: Mending) -> Outcome:
-    mended = mend(reading, lambda plan: examine(plan).findings, unsafe=mending.unsafe)
+    mended, amended = mend(reading, lambda plan: examine(plan).findings, unsafe=mending.unsafe)
     if mended.text == reading.text:
         return _as_it_is(verdict)
     after, left = encode(mended.text, data), examine(mended)
@@ -76,4 +79,34 @@ def _mend(reading: Reading, data: bytes, verdict: Verdict, examine: Examine, men
         write(reading.file, after, force=True, inputs=[])
     except Refusal as refusal:
         return _as_it_is(verdict._replace(findings=[*verdict.findings, unreadable(reading.file, refusal)]))
-    return Outcome(left, left, is_mended=True)
+    return Outcome(left, left, amended=sorted(amended, key=lambda made: made.line))
+
+
+def say_amended(file: str, amended: Sequence[Amended]) -> Iterator[Text]:
+    """Yield how many places of a file were mended, and what stood and stands there."""
+    count, more = len(amended), len(amended) - TOLD
+    yield Text(f"Đã sửa {file}: {count} chỗ.", f"Mended {file}: {counted(count, 'place')}.")
+    for rule, line, old, new in amended[:TOLD]:
+        was, is_now = clip(old), clip(new)
+        yield Text(f"  dòng {line}: “{was}” → “{is_now}” ({rule})", f'  line {line}: "{was}" → "{is_now}" ({rule})')
+    if more > 0:
+        yield Text(f"  … và {more} chỗ nữa", f"  … and {counted(more, 'place')} more")
+
+
+def say_unmended(outcomes: Mapping[str, Outcome], mending: Mending) -> Iterator[Text]:
+    """Yield what could still be done where fixes were asked for: in workbooks, and by fixes that choose a reading."""
+    if not (mending.write or mending.show):
+        return
+    for file, outcome in outcomes.items():
+        if is_book(file) and outcome.left.findings:
+            vi = f"Không tự sửa được sổ tính {file}: sửa trong Excel, hoặc nhập thành dự toán rồi sửa: dutoan import {file} -o du-toan.yaml"
+            en = f"Workbooks are not mended: change {file} in Excel, or make a plan of it and mend that: dutoan import {file} -o du-toan.yaml"
+            yield Text(vi, en)
+    fixes = [finding.problem.fix for outcome in outcomes.values() for finding in outcome.left.findings]
+    count = sum(fix is not None and not fix.safe for fix in fixes)
+    if count and not mending.unsafe:
+        vi = f"{count} chỗ nữa sửa được bằng --unsafe-fixes (chọn một cách hiểu; xem trước: --unsafe-fixes --diff)."
+        yield Text(
+            vi,
+            f"{counted(count, 'place')} more can be mended with --unsafe-fixes (by choosing a reading; look first: --unsafe-fixes --diff).",
+        )

@@ -19,7 +19,7 @@ from dutoan.number import read_ceiling
 from dutoan.policy import Policy
 from dutoan.registry import Shelf
 from dutoan.reports import one_line, sum_up
-from dutoan.review import Mending, Outcome, refuse, review
+from dutoan.review import Mending, Outcome, refuse, review, say_amended, say_unmended
 from dutoan.search import Search, discover
 from dutoan.settings import Found, Settings, check_settings, find_settings, unchecked_settings
 from dutoan.text import Language, Text
@@ -87,7 +87,8 @@ def run(  # noqa: PLR0913 - click gives an argument for each option
         _print_left(left, language)
     else:
         _print(report, format_, language)
-    summary = sum_up(report._replace(not_checked=left.not_checked))
+    shown = left if any(outcome.difference for outcome in outcomes.values()) else None
+    summary = [*say_unmended(outcomes, mending), *sum_up(report._replace(not_checked=left.not_checked), shown)]
     click.echo("\n".join(one_line(line.to(language)) for line in summary), err=True)
     if not outcomes:
         return 2
@@ -140,8 +141,8 @@ def _search(paths: Sequence[str], found: Found, mending: Mending) -> Search:
 def _tell(file: str, outcome: Outcome, language: Language) -> None:
     if outcome.difference:
         _echo(outcome.difference)
-    if outcome.is_mended:
-        click.echo(Text(f"Đã sửa {one_line(file)}.", f"Mended {one_line(file)}.").to(language), err=True)
+    if outcome.amended:
+        click.echo("\n".join(one_line(line.to(language)) for line in say_amended(file, outcome.amended)), err=True)
 
 
 def _print_left(left: Report, language: Language) -> None:

@@ -61,8 +61,11 @@ def unchecked(report: Report) -> list[Finding]:
     ]
 
 
-def sum_up(report: Report) -> Iterator[Text]:
-    """Yield what stands beside the findings: files passed over, what was not checked or silenced, and the counts."""
+def sum_up(report: Report, left: Report | None = None) -> Iterator[Text]:
+    """Yield what stands beside the findings: files passed over, what was not checked or silenced, and the counts.
+
+    `left` is what fixes that are only shown would leave.
+    """
     for file, why in report.skipped:
         yield Text(f"Bỏ qua {file}: {why.vi}.", f"Skipped {file}: {why.en}.")
     for file, rule, why in report.not_checked:
@@ -73,14 +76,15 @@ def sum_up(report: Report) -> Iterator[Text]:
     for why in dict.fromkeys(why for _, rule, why in report.not_checked if rule is None):
         stopped = sum(reason == why for _, rule, reason in report.not_checked if rule is None)
         vi, en = (text[:1].upper() + text[1:] for text in why)
-        yield Text(f"{vi} ({stopped} tệp).", f"{en} ({_counted(stopped, 'file')}).")
+        yield Text(f"{vi} ({stopped} tệp).", f"{en} ({counted(stopped, 'file')}).")
     if report.checked:
-        counts = [(severity, report.count(severity)) for severity in SEVERITIES]
-        told = [(severity, count) for severity, count in counts if count or severity != "info"]
-        vi = ", ".join(f"{count} {SEVERITIES[severity].vi}" for severity, count in told)
-        en = ", ".join(_counted(count, severity) for severity, count in told)
-        files = len(report.checked)
-        yield Text(f"Đã kiểm tra {files} tệp: {vi}.", f"Checked {_counted(files, 'file')}: {en}.")
+        files, now = len(report.checked), _counts(report)
+        there = Text("", "") if left is None else Text(", chưa ghi gì", ", nothing written")
+        then = (
+            Text("", "") if left is None else Text(f"; sửa như trên thì còn {_counts(left).vi}", f"; mended like this: {_counts(left).en}")
+        )
+        vi = f"Đã kiểm tra {files} tệp{there.vi}: {now.vi}{then.vi}."
+        yield Text(vi, f"Checked {counted(files, 'file')}{there.en}: {now.en}{then.en}.")
     else:
         yield Text(
             "Không có dự toán nào để kiểm tra: không tệp .yaml nào có dòng “dutoan: 1”.",
@@ -88,5 +92,13 @@ def sum_up(report: Report) -> Iterator[Text]:
         )
 
 
-def _counted(count: int, noun: str) -> str:
+def _counts(report: Report) -> Text:
+    counts = [(severity, report.count(severity)) for severity in SEVERITIES]
+    told = [(severity, count) for severity, count in counts if count or severity != "info"]
+    vi = ", ".join(f"{count} {SEVERITIES[severity].vi}" for severity, count in told)
+    return Text(vi, ", ".join(counted(count, severity) for severity, count in told))
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a count with its English noun: `1 file`, `2 files`."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
