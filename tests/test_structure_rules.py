@@ -438,7 +438,7 @@ def source(place: str, name: str) -> str:
 
 
 def lost_id(place: str, name: str) -> str:
-    return unused(place, f'no of, except or expect mentions the id "{name}"; delete it, or look for the place that should')
+    return unused(place, f'no of, except, limit or expect mentions the id "{name}"; delete it, or look for the place that should')
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,12 @@
 """Khai báo mà không dùng. | Declared and never used.
 
-vi: Tham số không biểu thức nào gọi, nguồn kinh phí không dòng nào ghi, id không `of`, `except` hay `expect` nào nhắc đến. Đổi một tham
-    số như thế, người lập tưởng cả bảng đổi theo mà không số nào đổi; nguồn không ai dùng thường là dòng ghi nhầm nguồn khác. Chỉ có
-    một nguồn thì mọi dòng đều thuộc nguồn đó. Cách sửa: gọi tên ở chỗ cần (`quantity: =delegates`), hoặc xóa khai báo.
-en: A parameter that no expression calls, a funding source that no row names, an id that no `of`, `except` or `expect` mentions. A
-    planner who changes such a parameter believes that the table follows, and no figure does; behind an unused source there is often
-    a row with the wrong one. A sole source pays for every row. Fix: use the name where it belongs (`quantity: =delegates`), or delete
-    it.
+vi: Tham số không biểu thức nào gọi, nguồn kinh phí không dòng nào ghi, id không `of`, `except`, `limit` hay `expect` nào nhắc đến.
+    Đổi một tham số như thế, người lập tưởng cả bảng đổi theo mà không số nào đổi; nguồn không ai dùng thường là dòng ghi nhầm nguồn
+    khác. Chỉ có một nguồn thì mọi dòng đều thuộc nguồn đó. Cách sửa: gọi tên ở chỗ cần (`quantity: =delegates`), hoặc xóa khai báo.
+en: A parameter that no expression calls, a funding source that no row names, an id that no `of`, `except`, `limit` or `expect`
+    mentions. A planner who changes such a parameter believes that the table follows, and no figure does; behind an unused source
+    there is often a row with the wrong one. A sole source pays for every row. Fix: use the name where it belongs (`quantity:
+    =delegates`), or delete it.
 
 Bad:
     dutoan: 1
@@ -95,7 +95,7 @@ def _ids(case: Case) -> Iterator[Problem]:
         if name is not None and name not in used:
             shown = clip(name)
             message = Text(
-                f"không of, except hay expect nào nhắc đến id “{shown}”; xóa nó, hoặc kiểm tra chỗ lẽ ra phải nhắc",
-                f'no of, except or expect mentions the id "{shown}"; delete it, or look for the place that should',
+                f"không of, except, limit hay expect nào nhắc đến id “{shown}”; xóa nó, hoặc kiểm tra chỗ lẽ ra phải nhắc",
+                f'no of, except, limit or expect mentions the id "{shown}"; delete it, or look for the place that should',
             )
             yield Problem("unused-name", (*path, "id"), message)
