@@ -23,6 +23,7 @@ PAGES = [
     "docs/format.md",
     "docs/python.md",
     "docs/ci.md",
+    "docs/excel.md",
     "docs/arithmetic.md",
     "docs/code.md",
     "docs/glossary.md",
