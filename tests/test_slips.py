@@ -3,6 +3,9 @@
 import pytest
 from chain import HEAD, problems, run
 
+from dutoan.chain import read_plan
+from dutoan.verdict import judge
+
 WORD = "\N{NO-BREAK SPACE}"
 ODD = "forbidden-character special blank U+00A0 (it often comes along from Word) indents a line or stands beside a - or a :, {}×; delete it"
 
@@ -79,6 +82,25 @@ def test_one_slip_may_hide_another() -> None:
         "11 yaml-syntax curly quotes “ ”",
         '12 empty-value the key "amount" has no value',
     ]
+
+
+def judged(plan: str) -> list[str]:
+    """Return what a check of the plan finds, as `line rule`."""
+    findings = judge(read_plan("plan.yaml", (HEAD + plan.replace("¤", WORD)).encode())).findings
+    return [f"{finding.position and finding.position.line} {finding.problem.rule}" for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("plan", "found"),
+    [
+        ("vat: 5\nitems:\n¤¤- name: A\n¤¤¤¤amount: 1\nnaem: B\n", ["3 bad-rate", "5 forbidden-character", "7 unknown-key"]),
+        ("items:\n  - name: A\n    amount:¤1\n", ["5 forbidden-character"]),
+        ("items:\n¤¤- name: “A: B”\n¤¤¤¤amuont: 1\n", ["4 forbidden-character", "4 yaml-syntax", "5 unknown-key"]),
+        ("items:\n-name: A\n-amount: 5\n", ["4 yaml-syntax"]),
+    ],
+)
+def test_a_slip_brings_no_other_findings_with_it_and_hides_none_elsewhere(plan: str, found: list[str]) -> None:
+    assert judged(plan) == found
 
 
 def test_a_key_with_a_blank_of_word_at_its_edge_is_told_without() -> None:

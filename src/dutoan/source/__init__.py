@@ -7,7 +7,7 @@ import unicodedata
 from itertools import islice
 from typing import NamedTuple
 
-from dutoan.document import Document, Locate, Map, path_at, scalars, span
+from dutoan.document import Document, Locate, Map, Node, path_at, scalars, span
 from dutoan.findings import Edit, Finding, Fix, Part, Path, Position, Problem
 from dutoan.source.builder import COMPLAINT_LIMIT, FORBIDDEN, Builder, Found, complain
 from dutoan.source.places import Places
@@ -30,6 +30,7 @@ class Reading(NamedTuple):
 
 def read(text: str, file: str) -> Reading:
     """Return the document that the YAML `text` writes, with every problem of syntax; `file` names it in findings."""
+    slips: list[Found] = []
     found = _forbidden(text)
     builder = Builder(found)
     if not found:
@@ -37,20 +38,24 @@ def read(text: str, file: str) -> Reading:
         if found:
             from dutoan.source.slips import blame  # noqa: PLC0415 - only a mistake needs it
 
-            found = blame(text, found)
+            builder, slips = blame(text, builder)
+            found = builder.found
     if len(found) >= COMPLAINT_LIMIT:
         found.append(_stopped(found[-1][1]))
     root, places = builder.root, Places(text)
+    findings = [Finding(file, places.position(start, end), problem) for start, end, problem in slips]  # nothing is lost by them
+    findings += [_at_path(file, places, one, root) for one in found]
+    findings.sort(key=lambda finding: finding.position or ())
     if not isinstance(root, Map):
-        return Reading(None, [Finding(file, places.position(start, end), problem) for start, end, problem in found])
+        return Reading(None, findings)
     document = Document(file, root, _locator(root, builder.whole, text, places))
-    if found:
-        return Reading(document, [_at_path(file, places, one, root) for one in found])
-    return Reading(document, [] if unicodedata.is_normalized("NFC", text) else _not_nfc(document))
+    return Reading(document, findings if findings or unicodedata.is_normalized("NFC", text) else _not_nfc(document))
 
 
-def _at_path(file: str, places: Places, found: Found, root: Map) -> Finding:
+def _at_path(file: str, places: Places, found: Found, root: Node) -> Finding:
     start, end, problem = found
+    if not isinstance(root, Map):
+        return Finding(file, places.position(start, end), problem)
     path = path_at(root, start)
     key = places.text[start:end]
     if not path and key in root:  # written twice

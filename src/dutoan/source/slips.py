@@ -35,31 +35,35 @@ class _Slip(NamedTuple):
     mended: str
 
 
-def blame(text: str, found: list[Found]) -> list[Found]:
-    """Return the complaints about `text`, those that come of a slip replaced by one that names it."""
+def blame(text: str, builder: Builder) -> tuple[Builder, list[Found]]:
+    """Return what `builder`, which read `text` and complains, would have read and found without the slips in it, and the slips.
+
+    Of several marks alike the first one is complained of. Places are those in `text`.
+    """
     blamed: list[Found] = []
     if len(text) > _LARGEST:
-        return found
+        return builder, blamed
     for look in (_odd_blanks, _odd_quotes, _odd_blanks):  # one may hide the other
         slip = look(text)
-        if slip and _helps(_by_line(text, found), _by_line(slip.mended, again := _complaints(slip.mended))):
+        if slip and _helps(_by_line(text, builder.found), _by_line(slip.mended, (again := _read(slip.mended)).found)):
             blamed.append(_named(slip))
-            text, found = slip.mended, again
+            text, builder = slip.mended, again
     slip = _bare_dashes(text)
-    if slip and _helps(here := _by_line(text, found), there := _by_line(slip.mended, _complaints(slip.mended))):
+    if slip and _helps(here := _by_line(text, builder.found), there := _by_line(slip.mended, _read(slip.mended).found)):
         blamed.append(_named(slip))
-        found = [entry for entry, key in zip(found, here, strict=True) if key in there]  # what comes up anew has another place
-    return sorted([*blamed, *found], key=lambda entry: entry[0])
+        kept = [entry for entry, key in zip(builder.found, here, strict=True) if key in there]
+        builder = Builder(kept)  # the mended lines have other columns: nothing is read of them, and what comes up anew is not told yet
+    return builder, blamed
 
 
 def _named(slip: _Slip) -> Found:
     return complain(slip.start, slip.end, slip.rule, slip.message)
 
 
-def _complaints(text: str) -> list[Found]:
-    found: list[Found] = []
-    Builder(found).run(text)
-    return found
+def _read(text: str) -> Builder:
+    builder = Builder([])
+    builder.run(text)
+    return builder
 
 
 def _by_line(text: str, found: list[Found]) -> list[tuple[int, Text]]:
