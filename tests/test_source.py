@@ -7,7 +7,8 @@ from chain import ROWS, problems
 
 from dutoan.findings import Part, Path
 from dutoan.source import builder, read
-from dutoan.source.builder import COMPLAINT_LIMIT, DEPTH_LIMIT
+from dutoan.source.builder import DEPTH_LIMIT
+from dutoan.source.complaints import COMPLAINT_LIMIT
 
 
 @pytest.mark.parametrize(

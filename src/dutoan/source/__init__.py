@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from dutoan.document import Document, Locate, Map, Node, path_at, scalars, span
 from dutoan.findings import Edit, Finding, Fix, Part, Path, Position, Problem
-from dutoan.source.builder import COMPLAINT_LIMIT, FORBIDDEN, Builder, Found, complain
+from dutoan.source.builder import FORBIDDEN, Builder
+from dutoan.source.complaints import COMPLAINT_LIMIT, Found, complain
 from dutoan.source.places import Places
 from dutoan.text import Text
 

@@ -3,24 +3,20 @@
 import re
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, NoReturn
 
 from yaml._yaml import CParser
 from yaml.error import MarkedYAMLError
-from yaml.events import AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent
+from yaml.events import AliasEvent, DocumentStartEvent, MappingEndEvent, MappingStartEvent, NodeEvent, ScalarEvent, SequenceEndEvent
 
 from dutoan.document import Map, Node, Seq
-from dutoan.findings import Problem
-from dutoan.text import Text, clip
+from dutoan.source.complaints import Complaints, Enough, Event, Found, complain
+from dutoan.text import Text
 
 DEPTH_LIMIT = 64
 """Lists and mappings nest at most this deep."""
 
 NODE_LIMIT = 3_000_000
 """A file holds at most this many keys and values."""
-
-COMPLAINT_LIMIT = 100
-"""Reading stops after this many findings."""
 
 # Control and format characters. libyaml takes U+0085, U+2028 and U+2029 for line ends, which no editor does.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -33,18 +29,6 @@ _HIDDEN = Text(
     "the text holds a control or invisible character (written with a \\); delete it",
 )
 
-Event = Any  # the stubs say that an event may have no marks; those of a parser do
-Found = tuple[int, int, Problem]
-
-
-def complain(start: int, end: int, rule: str, message: Text) -> Found:
-    """Return a problem with its offsets in the text."""
-    return start, end, Problem(rule, (), message)
-
-
-class _Enough(Exception):
-    """Raised behind a complaint that nothing more is read after."""
-
 
 class Builder:
     """Builds nested text from events, by recursion; `found` takes the complaints, `root` and its span `whole` are the result."""
@@ -55,16 +39,17 @@ class Builder:
         self.whole = (0, 0)
         self.depth = 0
         self.nodes = 0
-        self.text = ""
-        self.behind = -1  # what stands before this is complained of already
+        self.complaints: Complaints
         self.next_event: Callable[[], Event]
+        self._parse: Callable[[], Event]
 
     def run(self, text: str) -> None:
         """Read the events of `text` to the end, or to a complaint that nothing can be read behind."""
-        self.text = text
-        self.next_event = CParser(text).get_event
+        self.complaints = Complaints(text, self.found)
+        self._parse = CParser(text).get_event
+        self.next_event = self._parse if len(text) < NODE_LIMIT else self._counted  # a key or value takes a character at least
         try:
-            with suppress(_Enough):
+            with suppress(Enough):
                 self._stream()
         except MarkedYAMLError as error:
             from dutoan.source.syntax import explain  # noqa: PLC0415 - only a mistake needs it
@@ -77,12 +62,12 @@ class Builder:
         event = self.next_event()
         if isinstance(event, DocumentStartEvent):
             event = self.next_event()
-            self.root, end = (self._scalar(event), 0) if isinstance(event, ScalarEvent) else self._nested(event, type(event))
+            self.root, end = (event.value, 0) if isinstance(event, ScalarEvent) else self._nested(event, type(event))
             self.whole = (event.start_mark.index, end)
             self.next_event()
             event = self.next_event()
         if isinstance(event, DocumentStartEvent):
-            self._refuse(event, _SECOND)
+            self.complaints.refuse(event, _SECOND)
         elif not isinstance(self.root, Map) and not self.found:
             from dutoan.source.syntax import EMPTY_FILE, NO_KEYS  # noqa: PLC0415 - only a mistake needs it
 
@@ -92,7 +77,7 @@ class Builder:
     def _nested(self, event: Event, kind: type) -> tuple[Node, int]:
         """Return the mapping or list that begins with `event` ("" for an alias), and where it ends."""
         if kind is AliasEvent:
-            self._refuse_feature(event, Text("bí danh", "alias"), f"*{event.anchor}")
+            self.complaints.refuse_feature(event, Text("bí danh", "alias"), f"*{event.anchor}")
             return "", event.end_mark.index
         self._enter(event)
         self.depth += 1
@@ -111,17 +96,24 @@ class Builder:
             kind = type(key_event)
             if kind is MappingEndEvent:
                 return found, key_event.end_mark.index
-            key = self._scalar(key_event) if kind is ScalarEvent else self._odd_key(key_event, kind)
+            if kind is ScalarEvent:
+                key = key_event.value
+                if key_event.style or key_event.anchor or key_event.tag:
+                    self._check_scalar(key_event)
+            else:
+                key = self._odd_key(key_event, kind)
             is_new = key not in found
             if not is_new and kind is ScalarEvent and not is_next_entry:
                 is_next_entry = self.depth > 1 and key == next(iter(found))
-                self._refuse_twice(key_event, key, is_next_entry=is_next_entry)
+                self.complaints.refuse_twice(key_event, key, is_next_entry=is_next_entry)
             event = next_event()
             kind = type(event)
             if kind is ScalarEvent:
-                value, end = self._scalar(event), event.end_mark.index
+                value, end = event.value, event.end_mark.index
+                if event.style or event.anchor or event.tag:
+                    self._check_scalar(event)
                 if value in _EMPTY and not event.style:
-                    self._refuse_empty(event, key, marks[-2] if key and marks else -1)
+                    self.complaints.refuse_empty(event, key, marks[-2] if key and marks else -1)
             else:
                 value, end = self._nested(event, kind)
             if is_new:  # written twice: the first one stays
@@ -138,82 +130,48 @@ class Builder:
             if kind is SequenceEndEvent:
                 return found, event.end_mark.index
             if kind is ScalarEvent:
-                value, end = self._scalar(event), event.end_mark.index
+                value, end = event.value, event.end_mark.index
+                if event.style or event.anchor or event.tag:
+                    self._check_scalar(event)
                 if value in _EMPTY and not event.style:
-                    self._refuse_empty(event, None, -1)
+                    self.complaints.refuse_empty(event, None, -1)
             else:
                 value, end = self._nested(event, kind)
             found.append(value)
             marks += (event.start_mark.index, end)
 
-    def _scalar(self, event: Event) -> str:
-        """Return the text of a key or value; most are plain."""
-        self.nodes += 1
-        if event.style or event.anchor or event.tag or self.nodes > NODE_LIMIT:
-            self._check_node(event)
-            if event.style == '"' and not event.value.isprintable() and FORBIDDEN.search(event.value):
-                self._refuse(event, _HIDDEN, "forbidden-character")
-        value: str = event.value
-        return value
+    def _check_scalar(self, event: Event) -> None:
+        """Complain of a key or value that is more than a plain text, where it may not be."""
+        self._check_node(event)
+        if event.style == '"' and not event.value.isprintable() and FORBIDDEN.search(event.value):
+            self.complaints.refuse(event, _HIDDEN, "forbidden-character")
 
-    def _check_node(self, event: Event) -> None:
+    def _counted(self) -> Event:
+        """Return the next event of a text so long that it may hold too many."""
+        event = self._parse()
+        self.nodes += isinstance(event, NodeEvent)
         if self.nodes > NODE_LIMIT:
             message = Text(f"tệp có quá {NODE_LIMIT} khóa và giá trị", f"the file has over {NODE_LIMIT} keys and values")
-            self._stop(event, message, "over-limit")
+            self.complaints.stop(event, message, "over-limit")
+        return event
+
+    def _check_node(self, event: Event) -> None:
         if event.anchor is not None:
-            self._refuse_feature(event, Text("neo", "anchor"), f"&{event.anchor}")
+            self.complaints.refuse_feature(event, Text("neo", "anchor"), f"&{event.anchor}")
         if event.tag is not None:
-            self._refuse_feature(event, Text("thẻ", "tag"), event.tag)
+            self.complaints.refuse_feature(event, Text("thẻ", "tag"), event.tag)
 
     def _enter(self, event: Event) -> None:
-        self.nodes += 1
         self._check_node(event)
         if self.depth == DEPTH_LIMIT:
-            self._stop(event, Text(f"tệp lồng quá {DEPTH_LIMIT} cấp", f"the file nests deeper than {DEPTH_LIMIT}"), "over-limit")
+            self.complaints.stop(event, Text(f"tệp lồng quá {DEPTH_LIMIT} cấp", f"the file nests deeper than {DEPTH_LIMIT}"), "over-limit")
 
     def _odd_key(self, event: Event, kind: type) -> str:
         """Return the key that is written as an alias, refused; another key that is no text ends the reading."""
         if kind is AliasEvent:
-            self._refuse_feature(event, Text("bí danh", "alias"), f"*{event.anchor}")
+            self.complaints.refuse_feature(event, Text("bí danh", "alias"), f"*{event.anchor}")
             return f"*{event.anchor}"
         self._enter(event)
         from dutoan.source.syntax import ODD_KEY  # noqa: PLC0415 - only a mistake needs it
 
-        return self._stop(event, ODD_KEY)
-
-    def _refuse(self, event: Event, message: Text, rule: str = "forbidden-yaml") -> None:
-        start = event.start_mark.index
-        if start > self.behind:
-            self._complain(start, event.end_mark.index, rule, message)
-
-    def _complain(self, start: int, end: int, rule: str, message: Text) -> None:
-        self.found.append(complain(start, end, rule, message))
-        if len(self.found) >= COMPLAINT_LIMIT:
-            raise _Enough
-
-    def _stop(self, event: Event, message: Text, rule: str = "forbidden-yaml") -> NoReturn:
-        self._refuse(event, message, rule)
-        raise _Enough
-
-    def _refuse_feature(self, event: Event, feature: Text, written: str) -> None:
-        vi = f"{feature.vi} {clip(written)} của YAML không dùng được; viết thẳng giá trị, còn nếu là câu chữ thì đặt trong dấu ngoặc kép"
-        en = f"the YAML {feature.en} {clip(written)} is not allowed; write the value itself, and quote it if it is a text"
-        self._refuse(event, Text(vi, en))
-
-    def _refuse_twice(self, event: Event, key: str, *, is_next_entry: bool) -> None:
-        from dutoan.source.syntax import explain_twice  # noqa: PLC0415 - only a mistake needs it
-
-        self._refuse(event, explain_twice(key, is_next_entry=is_next_entry), "duplicate-key")
-
-    def _refuse_empty(self, event: Event, key: str | None, at: int) -> None:
-        """Refuse a value of nothing; `at` is where the value before it begins, whose end this key may be."""
-        from dutoan.source.syntax import explain_cut_number, explain_empty  # noqa: PLC0415 - only a mistake needs it
-
-        if event.start_mark.index <= self.behind:
-            return
-        length, refusal = explain_cut_number(self.text, at, event.start_mark.index)
-        if refusal:
-            self.behind = at + length
-            self._complain(at, self.behind, refusal.rule, refusal.message)
-        else:
-            self._refuse(event, explain_empty(key, event.value), "empty-value")
+        return self.complaints.stop(event, ODD_KEY)

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dutoan.source.builder import Builder, Found, complain
+from dutoan.source.builder import Builder
+from dutoan.source.complaints import Found, complain
 from dutoan.text import Text, clip
 
 _WINDOW = 80  # so much is looked at before and behind a blank
