@@ -94,16 +94,22 @@ def say_amended(file: str, amended: Sequence[Amended]) -> Iterator[Text]:
 
 
 def say_unmended(outcomes: Mapping[str, Outcome], mending: Mending) -> Iterator[Text]:
-    """Yield what could still be done where fixes were asked for: in workbooks, and by fixes that choose a reading."""
+    """Yield what fixes could still do: where none were asked for the safe ones, else those that choose a reading, and what to do in workbooks."""
+    fixes = [fix for outcome in outcomes.values() for finding in outcome.left.findings if (fix := finding.problem.fix)]
+    safe = sum(fix.safe for fix in fixes)
     if not (mending.write or mending.show):
+        if safe:
+            yield Text(
+                f"{safe} chỗ tự sửa được bằng --fix (xem trước: --diff).",
+                f"{counted(safe, 'place')} can be mended with --fix (look first: --diff).",
+            )
         return
     for file, outcome in outcomes.items():
         if is_book(file) and outcome.left.findings:
             vi = f"Không tự sửa được sổ tính {file}: sửa trong Excel, hoặc nhập thành dự toán rồi sửa: dutoan import {file} -o du-toan.yaml"
             en = f"Workbooks are not mended: change {file} in Excel, or make a plan of it and mend that: dutoan import {file} -o du-toan.yaml"
             yield Text(vi, en)
-    fixes = [finding.problem.fix for outcome in outcomes.values() for finding in outcome.left.findings]
-    count = sum(fix is not None and not fix.safe for fix in fixes)
+    count = len(fixes) - safe
     if count and not mending.unsafe:
         vi = f"{count} chỗ nữa sửa được bằng --unsafe-fixes (chọn một cách hiểu; xem trước: --unsafe-fixes --diff)."
         yield Text(
