@@ -32,7 +32,7 @@ from dutoan.understand.leftover import (
 )
 from dutoan.understand.nest import gather_remarks, nest
 from dutoan.understand.numbers import choose_numbers
-from dutoan.understand.params import read_params, read_unknown
+from dutoan.understand.params import read_inputs, read_unknown
 from dutoan.understand.paying import read_sources
 from dutoan.understand.plan import Parts, give_title, make_plan
 from dutoan.understand.taxes import name_rates, read_taxes
@@ -56,7 +56,7 @@ def understand(file: str, book: Book, asked: Asked = Asked()) -> Understood:  # 
         table = choose_table(book, asked)
     except Refusal as refusal:
         return Understood(None, [Finding(file, None, Problem(refusal.rule, (), refusal.message))], {})
-    draft = Draft([], read_params(book), read_unknown(book))
+    draft = Draft([], read_inputs(book), read_unknown(book))
     heading = read_heading(table.grid, table.header.top)
     layout = lay_columns(table, heading.scale or 1)
     data = _read(table, heading, layout, draft)
@@ -96,6 +96,8 @@ def _read(table: Table, heading: Heading, layout: Layout, draft: Draft) -> Map:
 def _locator(table: Table, draft: Draft) -> Locate:
     """Return the function from a path to its cell, or that of the nearest ancestor that has one."""
     elsewhere: dict[Path, Position] = {("params", name): param.place for name, param in draft.params.items()}
+    if draft.ceiling:
+        elsewhere["ceiling",] = draft.ceiling.place
     header = (table.header.top, table.header.columns[0].at if table.header.columns else 1)
 
     def locate(path: Path, part: Part, offset: int | None) -> Position:

@@ -10,7 +10,7 @@ from dutoan.understand.entries import Entry
 from dutoan.understand.grid import Found
 from dutoan.understand.header import Column
 from dutoan.understand.nodes import Node
-from dutoan.understand.params import Params, expression_of, name_params
+from dutoan.understand.params import Inputs, expression_of, name_params
 from dutoan.workbook.book import Cell
 
 LEFT_OUT = "left-out"
@@ -23,10 +23,10 @@ Stands = tuple[Entry, tuple[str, ...]]  # a row, and the columns of which the fi
 class Draft:
     """Takes the places of keys as a plan is written; `found` takes complaints, `comments` what the file itself should say."""
 
-    def __init__(self, found: list[Found], params: Params, unknown: str | None = None) -> None:
+    def __init__(self, found: list[Found], inputs: Inputs, unknown: str | None = None) -> None:
         self.found = found
-        self.params = params
-        self._names = name_params(params)
+        self.params, self.ceiling = inputs
+        self._names = name_params(inputs.params)
         self.unknown = unknown  # what the formula of the balance begins with, where a sheet of workings finds it
         self._broken: set[int] = set()
         self._looked = 0

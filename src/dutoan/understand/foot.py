@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dutoan.money import round_half_up
 from dutoan.understand.entries import Entry
+from dutoan.understand.labels import rate_in
 from dutoan.understand.params import CEILING, mentions_ceiling
 
 _OF_TOTAL = re.compile(rf"=(?:MIN\()?ROUND\({CEILING}\*[0-9]+/[0-9]+,0\)(?:,.*)?")
@@ -98,6 +99,8 @@ def find_balance(leaves: Sequence[Entry], foot: Foot, unknown: str | None) -> En
     live = [entry for entry in rows if any(mentions_ceiling(formula) for formula in _worth(entry))]
     if len(live) > 1:
         live = [entry for entry in live if not any(_OF_TOTAL.fullmatch(formula) for formula in _worth(entry))]
+    if not live and any(mentions_ceiling(formula) for entry in foot.taxes for formula in _worth(entry)):
+        live = [entry for entry, _ in foot.charges if rate_in(entry.name) is None and not any(_worth(entry))]  # typed over
     # Of several, the others hang on the balance by a rate, and stay the amounts they are.
     overhead = [entry for entry in live if entry.known and entry.known.path == ("overhead",)]
     return (overhead or live)[-1] if overhead or len(live) == 1 else None

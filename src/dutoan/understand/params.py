@@ -21,7 +21,7 @@ CEILING = "tran_kinh_phi"
 
 _FIRST_ROWS = 1_000  # parameters stand among them
 _PREFIX = "ts_"
-_CEILING_ROW = "ceiling"
+_CEILING = ("ceiling", "Trần kinh phí", "đồng")  # what its row says
 _TOKEN = re.compile(rf"\s*(?:({_PREFIX}\w+)|([0-9]+(?:\.[0-9]+)?)|([-+*/()]))")
 _WORKINGS = "Cách giải"
 BESIDE = ("Tham số", _WORKINGS)
@@ -65,18 +65,24 @@ def name_params(params: Params) -> Names:
     return names
 
 
-def read_params(book: Book) -> dict[str, Param]:
-    """Return the parameters of the sheet of inputs by their names, in order; none where there is no such sheet."""
+class Inputs(NamedTuple):
+    """What the sheet of inputs says: the parameters by their names, in order, and the ceiling."""
+
+    params: dict[str, Param]
+    ceiling: Param | None
+
+
+def read_inputs(book: Book) -> Inputs:
+    """Return what stands on the sheet of inputs; nothing where there is no such sheet."""
     for sheet in book.sheets:
         grid = make_grid(sheet._replace(rows=sheet.rows[:_FIRST_ROWS]))
         top = next((number for number, cells in grid.rows.items() if _is_header(cells)), None)
         if top is not None:
-            return {
-                name: param
-                for number in grid.rows
-                if number > top and (name := text_of(grid.rows[number].get(1))) and (param := _param(grid, number))
-            }
-    return {}
+            written = [(text_of(cells.get(1)), _param(grid, number)) for number, cells in grid.rows.items() if number > top]
+            named = [(name, param) for name, param in written if name and param]
+            ceiling = next((param for name, param in named if (name, param.name, param.unit) == _CEILING), None)
+            return Inputs({name: param for name, param in named if param is not ceiling}, ceiling)
+    return Inputs({}, None)
 
 
 def _is_header(cells: Cells) -> bool:
@@ -86,11 +92,17 @@ def _is_header(cells: Cells) -> bool:
 def _param(grid: Grid, number: int) -> Param | None:
     cells = grid.rows[number]
     cell = cells.get(3)
-    if cell is None or not isinstance(cell.value, int | Decimal) or text_of(cells[1]) == _CEILING_ROW:
+    if cell is None or not isinstance(cell.value, int | Decimal):
         return None
     value = Fraction(cell.value)
     whole = int(value) if value.denominator == 1 else value
     return Param(whole, cell.formula, show_cell(cells.get(2)), show_cell(cells.get(4)), position(grid.name, number, 3))
+
+
+def write_ceiling(ceiling: Param | None, total: int | None) -> str | None:
+    """Return the ceiling as a plan writes it: that of the sheet of inputs, else the `total` (đồng) of a table whose formulas meet one."""
+    value = ceiling.value if ceiling else total
+    return None if value is None else f"{value:_}" if isinstance(value, int) else written_text(value)
 
 
 def read_unknown(book: Book) -> str | None:

@@ -20,7 +20,7 @@ from dutoan.understand.items import make_context, make_items
 from dutoan.understand.layout import Layout
 from dutoan.understand.nodes import Node, leaves_of
 from dutoan.understand.numbers import DEFAULT, Numbers
-from dutoan.understand.params import Names, Params, expression_of
+from dutoan.understand.params import Names, Params, expression_of, write_ceiling
 from dutoan.understand.paying import Paid
 from dutoan.understand.printing import make_labels, make_wording, read_words_line
 from dutoan.understand.taxes import Taxes
@@ -44,10 +44,9 @@ def make_plan(parts: Parts, draft: Draft) -> Map:
     heading, layout, roots, foot, closing, taxes, paid, numbers = parts
     plan = Map(dutoan="1")
     _head(plan, heading, closing, draft)
-    total = total_of(foot)
     balance = find_balance([node.entry for node in leaves_of(roots)], foot, draft.unknown)
-    if balance and total is not None:
-        plan["ceiling"] = f"{total:_}"
+    if ceiling := write_ceiling(draft.ceiling, total_of(foot) if balance else None):
+        plan["ceiling"] = ceiling
     all_included = _is_all_included(roots, foot, taxes)
     _taxes(plan, taxes, foot, draft, payer=paid.usual_vat, all_included=all_included)
     if paid.names:
