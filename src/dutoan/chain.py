@@ -85,16 +85,16 @@ def locate(reading: Reading, problems: Iterable[Problem]) -> list[Finding]:
     document = reading.document
     assert document is not None  # noqa: S101 - problems have paths only where there is a document
     found = [as_written(document.data, problem) for problem in problems]
+    if not found:
+        return []
+    from dutoan.retold import retell  # noqa: PLC0415 - only a problem needs it
+
     if is_book(reading.file):
         found = [problem._replace(fix=None) for problem in found]  # there is no text to edit
+    places = [document.locate(problem.path, problem.part, problem.offset) for problem in found]
     findings = [
-        Finding(
-            reading.file,
-            document.locate(problem.path, problem.part, problem.offset),
-            problem,
-            changes=_changes(reading, problem),
-        )
-        for problem in found
+        Finding(reading.file, place, retell(problem, document, place), changes=_changes(reading, problem))
+        for place, problem in zip(places, found, strict=True)
     ]
     return _with_excerpts(reading.text, findings)
 

@@ -24,8 +24,18 @@ class Fix(NamedTuple):
     edits: tuple[Edit, ...]
 
 
+class Follower(NamedTuple):
+    """A figure that is wrong only because another one is: where, and what it comes to once that is right; None where it is no number."""
+
+    path: Path
+    value: int | None
+
+
 class Problem(NamedTuple):
-    """Something wrong at a path into the plan as written; the document knows where that is."""
+    """Something wrong at a path into the plan as written; the document knows where that is.
+
+    `followers` are wrong because of it alone; who places the problem says where they stand.
+    """
 
     rule: str
     path: Path
@@ -36,6 +46,7 @@ class Problem(NamedTuple):
     expected: int | str | None = None
     actual: int | str | None = None
     fix: Fix | None = None
+    followers: tuple[Follower, ...] = ()
 
 
 class Position(NamedTuple):

@@ -23,25 +23,37 @@ Good:
     expect: {total: 1_000_000, words: Một triệu đồng}
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from dutoan.case import Case
-from dutoan.findings import Edit, Fix, Path, Problem, Refusal
+from dutoan.findings import Edit, Fix, Follower, Path, Problem, Refusal
 from dutoan.money import Exact
 from dutoan.number import plain_figure, show_number
+from dutoan.policy import list_allowed
 from dutoan.text import Text
 
 SEVERITY = "error"
 
 _MEND = Text("sửa dự toán, hoặc sửa expect nếu chép nhầm", "mend the plan, or expect if it was copied wrongly")
+_WORDS: Path = ("expect", "words")
 
 Comparison = tuple[Path, Exact | None, Exact | None]
 
 
 def check(case: Case) -> Iterator[Problem]:
-    """Yield a problem for every declared figure that is not the computed one."""
-    yield from _compare([*_rows(case), *_foot(case)])
-    yield from _words(case)
+    """Yield a problem for every declared figure that is not the computed one; of those that only follow from another, that one tells."""
+    claims = {path: (declared, computed) for path, declared, computed in [*_rows(case), *_foot(case)] if declared is not None}
+    words, unread = _read_words(case)
+    if words is not None:
+        claims[_WORDS] = words, case.estimate.total
+    wrong = {path: claim for path, claim in claims.items() if claim[0] != claim[1]}
+    follow = _explain(case, claims) if len(wrong) > 1 else {}
+    told = {follower for followers in follow.values() for follower in followers}
+    for path, (declared, computed) in wrong.items():
+        if path not in told:
+            problem = _in_words(case, declared) if path == _WORDS else _mismatch(path, declared, computed, _MEND)
+            yield problem._replace(followers=tuple(_follower(one, claims[one][1]) for one in follow.get(path, [])))
+    yield from unread
 
 
 def check_rest(case: Case) -> Iterator[Problem]:
@@ -49,13 +61,22 @@ def check_rest(case: Case) -> Iterator[Problem]:
     own = case.estimate._replace(
         lines=tuple(line for line in case.estimate.lines if line.how.op in ("product", "lump") and line.kind == "item")
     )
-    yield from _compare(_rows(case._replace(estimate=own)))
-
-
-def _compare(declared_figures: Iterable[Comparison]) -> Iterator[Problem]:
-    for path, declared, computed in declared_figures:
+    for path, declared, computed in _rows(case._replace(estimate=own)):
         if declared is not None and declared != computed:
             yield _mismatch(path, declared, computed, _MEND)
+
+
+def _explain(case: Case, claims: dict[Path, tuple[Exact, Exact | None]]) -> dict[Path, list[Path]]:
+    """Return what follows from each wrong figure; nothing from one that somebody allows, as that would hide it too."""
+    from dutoan.following import Claim, explain  # noqa: PLC0415 - only mistakes need it
+
+    found = explain(case.plan, case.rows, case.estimate, {path: Claim(*claim) for path, claim in claims.items()})
+    allowed = [allow.path for allow in list_allowed(case.plan, case.rows) if allow.rule == "expect-mismatch"]
+    return {path: followers for path, followers in found.items() if not any(path[: len(above)] == above for above in allowed if above)}
+
+
+def _follower(path: Path, computed: Exact | None) -> Follower:
+    return Follower(path, int(computed) if computed is not None and path != _WORDS else None)
 
 
 def _rows(case: Case) -> Iterator[Comparison]:
@@ -82,21 +103,27 @@ def _foot(case: Case) -> Iterator[Comparison]:
         yield ("expect", "charges", name), amount, amounts[name]
 
 
-def _words(case: Case) -> Iterator[Problem]:
-    from dutoan.words import read_words  # noqa: PLC0415 - only a declared amount in words needs it
-
+def _read_words(case: Case) -> tuple[int | None, list[Problem]]:
+    """Return the amount (đồng) that is declared in words, and the problem of words that say none."""
     words = case.plan.expect.words if case.plan.expect else None
     if words is None:
-        return
-    instead = case.estimate.words
-    fix = Fix(safe=True, edits=(Edit(("expect", "words"), instead),))
+        return None, []
+    from dutoan.words import read_words  # noqa: PLC0415 - only a declared amount in words needs it
+
     try:
-        declared = read_words(words)
+        return read_words(words), []
     except Refusal as refusal:
-        yield Problem("expect-mismatch", ("expect", "words"), refusal.message, offset=refusal.offset, fix=fix)
-        return
-    if declared != case.estimate.total:
-        yield _mismatch(("expect", "words"), declared, case.estimate.total, Text(f"viết: {instead}", f"write: {instead}"))._replace(fix=fix)
+        return None, [Problem("expect-mismatch", _WORDS, refusal.message, offset=refusal.offset, fix=_written(case))]
+
+
+def _in_words(case: Case, declared: Exact) -> Problem:
+    instead = case.estimate.words
+    problem = _mismatch(_WORDS, declared, case.estimate.total, Text(f"viết: {instead}", f"write: {instead}"))
+    return problem._replace(fix=_written(case))
+
+
+def _written(case: Case) -> Fix:
+    return Fix(safe=True, edits=(Edit(_WORDS, case.estimate.words),))
 
 
 def _mismatch(path: Path, declared: Exact, computed: Exact | None, mend: Text) -> Problem:

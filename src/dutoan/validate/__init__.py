@@ -79,12 +79,13 @@ def _no_list(key: str) -> Text:
 
 
 def as_written(node: Any, problem: Problem) -> Problem:
-    """Return the problem with its path, and those of its fix, as written, where a shorthand was spelled out into more."""
+    """Return the problem with its path, and those of its fix and followers, as written, where a shorthand was spelled out into more."""
     path = _written_path(node, problem.path)
     fix = problem.fix
     if fix:
         fix = fix._replace(edits=tuple(edit._replace(path=_written_path(node, edit.path)) for edit in fix.edits))
-    return problem._replace(path=path, part=problem.part if len(path) == len(problem.path) else "value", fix=fix)
+    followers = tuple(one._replace(path=_written_path(node, one.path)) for one in problem.followers)
+    return problem._replace(path=path, part=problem.part if len(path) == len(problem.path) else "value", fix=fix, followers=followers)
 
 
 def _written_path(node: Any, path: Path) -> Path:
