@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dutoan.case import FLAG, Case, Rule, make_case, rule_in
 from dutoan.chain import Reading, compute, in_order, locate
 from dutoan.estimate import Estimate
+from dutoan.files import is_book
 from dutoan.findings import Finding, Problem, Report, Silenced
 from dutoan.manual import RULES
 from dutoan.model import Plan
@@ -75,6 +76,10 @@ def judge_figures(
     assert reading.rows is not None  # noqa: S101 - a plan has its rows
     case = make_case(plan, reading.rows, estimate, asked_ceiling, asked_as)
     problems, silenced, not_checked = inspect(case, policy)
+    if is_book(reading.file):
+        from dutoan.retold import in_words_of_cells  # noqa: PLC0415 - only a workbook needs it
+
+        not_checked = [(name, in_words_of_cells(name or "", why)) for name, why in not_checked]
     return Verdict(in_order([*reading.findings, *locate(reading, problems)]), silenced, not_checked)
 
 

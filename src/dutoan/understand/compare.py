@@ -20,11 +20,15 @@ _LISTED = 5  # cells that follow, in one message
 
 
 class _Sum(NamedTuple):
-    """A row of the table, the rows that it sums (none, where it is no sum), and what they come to in đồng."""
+    """A row of the table, the rows that it sums (none, where it is no sum), and what they come to in đồng.
+
+    `must_say`: a source has to pay it, and where none does, that is told elsewhere.
+    """
 
     entry: Entry
     parts: Sequence[Entry]
     amount: int | None
+    must_say: bool = False
 
 
 class _Off(NamedTuple):
@@ -44,12 +48,10 @@ def compare(roots: Sequence[Node], foot: Foot, sources: Sequence[str]) -> Iterat
     """Yield an error for every figure that contradicts others of its row or its column."""
     nodes = list(_all(roots))
     sums = [*_sums(nodes), *_sums_below(roots, foot)]
-    yield from _across(sums, _off_gross)
-    yield from _across(sums, _off_shares)
-    for node in nodes:
-        if node.children:
-            yield from _group(node, sources)
-    yield from _column(roots, nodes, foot, sources)
+    down = [*(found for node in nodes if node.children for found in _group(node, sources)), *_column(roots, nodes, foot, sources)]
+    yield from _across(sums, _off_gross, [])
+    yield from _across(sums, _off_shares, down)
+    yield from _heads(nodes)
     yield from _between(roots, foot)
 
 
@@ -64,7 +66,7 @@ def _sums(nodes: Sequence[Node]) -> Iterator[_Sum]:
     for node in reversed(nodes):
         parts = [part for child in node.children for part in _seen(child)]
         amount = node.amount() if node.children else product_of(node.entry) if node.entry.is_product else None
-        yield _Sum(node.entry, parts, amount)
+        yield _Sum(node.entry, parts, amount, must_say=not node.children and len(node.entry.shares) > 1)
         if node.foot:
             yield _Sum(node.foot, parts, amount)
 
@@ -86,8 +88,11 @@ def _sums_below(roots: Sequence[Node], foot: Foot) -> Iterator[_Sum]:
         yield _Sum(foot.total, [*rows, *below], sum(entry.printed or 0 for entry in (*rows, *below)))
 
 
-def _across(sums: Sequence[_Sum], off: Callable[[_Sum], _Off | None]) -> Iterator[Found]:
-    """Compare the figures of each row; a sum that is off by what the rows above it are off by follows from them."""
+def _across(sums: Sequence[_Sum], off: Callable[[_Sum], _Off | None], down: Sequence[tuple[Entry, _Off]]) -> Iterator[Found]:
+    """Compare the figures of each row; a sum that is off by what the rows above it are off by follows from them.
+
+    `down` are sums that are not what is above them: what their rows are off by comes of that.
+    """
     wrong: dict[int, tuple[_Off, list[int]]] = {}  # by row: and which rows it comes from
     told: dict[int, list[str]] = {}
     entries = {one.entry.row: one.entry for one in sums}
@@ -106,8 +111,9 @@ def _across(sums: Sequence[_Sum], off: Callable[[_Sum], _Off | None]) -> Iterato
             causes = [row]
             told[row] = []
         wrong[row] = found, causes
-    for row, cells in told.items():
-        yield _found(entries[row], wrong[row][0], cells)
+    known = {entry.row for entry, _ in down}
+    yield from (_found(entry, found, told.get(entry.row, ())) for entry, found in down)
+    yield from (_found(entries[row], wrong[row][0], cells) for row, cells in told.items() if row not in known)
 
 
 def _off_gross(one: _Sum) -> _Off | None:
@@ -124,11 +130,11 @@ def _off_shares(one: _Sum) -> _Off | None:
     # A share of VAT may stand with the row or in the row of VAT: both are right.
     totals = [amount for amount in (entry.amount, entry.net, entry.gross) if amount is not None]
     shared = sum(share for _, share in paid)
-    if not paid or not totals or shared in totals:
+    if not (paid or one.must_say) or not totals or shared in totals:
         return None
-    column, own = paid[0]
-    row, elsewhere = Text("thành tiền của dòng", "the row's amount"), shared == one.amount
-    if len(paid) == 1:
+    column, own = paid[0] if paid else ("name", 0)
+    row, elsewhere = Text("thành tiền của dòng", "the row's amount"), not paid or shared == one.amount
+    if len(paid) < 2:  # noqa: PLR2004 - it is what the cell says
         return _off(column, row, totals[0], shared)._replace(elsewhere=elsewhere)
     said, all_paid, whole, apart = show_money(own), show_money(shared), show_money(totals[0]), _signed(shared - totals[0])
     message = Text(
@@ -138,18 +144,23 @@ def _off_shares(one: _Sum) -> _Off | None:
     return _Off(column, message, totals[0], shared, elsewhere)
 
 
-def _group(node: Node, sources: Sequence[str]) -> Iterator[Found]:
-    head, foot = node.entry, node.foot
-    if foot and head.printed is not None and foot.printed not in (None, head.printed, node.amount()):
-        what = Text("tổng ở dòng tên nhóm", "the sum on the group's own row")
-        yield _found(foot, _off("amount", what, head.printed, foot.printed))
+def _heads(nodes: Sequence[Node]) -> Iterator[Found]:
+    """Compare the sum of a group on its own row with the one behind it, where that is not what its rows come to."""
+    for node in nodes:
+        head, foot = node.entry, node.foot
+        if foot and head.printed is not None and foot.printed not in (None, head.printed, node.amount()):
+            what = Text("tổng ở dòng tên nhóm", "the sum on the group's own row")
+            yield _found(foot, _off("amount", what, head.printed, foot.printed or 0))
+
+
+def _group(node: Node, sources: Sequence[str]) -> Iterator[tuple[Entry, _Off]]:
     parts = [part for child in node.children for part in _seen(child)]
-    for printed in (head, foot):
+    for printed in (node.entry, node.foot):
         if printed and any(share is not None for share in printed.shares):
             yield from _shares(printed, [parts], sources)
 
 
-def _column(roots: Sequence[Node], nodes: Sequence[Node], foot: Foot, sources: Sequence[str]) -> Iterator[Found]:
+def _column(roots: Sequence[Node], nodes: Sequence[Node], foot: Foot, sources: Sequence[str]) -> Iterator[tuple[Entry, _Off]]:
     leaves = [node.entry for node in nodes if not node.children]
     seen = [entry for root in roots for entry in _seen(root)]
     if foot.subtotal:
@@ -160,14 +171,14 @@ def _column(roots: Sequence[Node], nodes: Sequence[Node], foot: Foot, sources: S
         yield from _shares(foot.total, [[*rows, *below] for rows in (leaves, seen, *above)], sources)
 
 
-def _shares(total: Entry, ways: Sequence[Sequence[Entry]], sources: Sequence[str]) -> Iterator[Found]:
+def _shares(total: Entry, ways: Sequence[Sequence[Entry]], sources: Sequence[str]) -> Iterator[tuple[Entry, _Off]]:
     """Compare what a sum prints for each source with the rows above it, in one of several ways, where all of them say who pays."""
     known = [parts for parts in ways if all(any(share is not None for share in part.shares) for part in parts)]
     for at, name in enumerate(sources if known else ()):
         added, printed = [sum(part.shares[at] or 0 for part in parts) for parts in known], total.shares[at]
         if printed is not None and printed not in added:
             what = clip(name)
-            yield _found(total, _off(f"source {at}", Text(f"cột “{what}” cộng lại", f'the column "{what}" added up'), added[0], printed))
+            yield total, _off(f"source {at}", Text(f"cột “{what}” cộng lại", f'the column "{what}" added up'), added[0], printed)
 
 
 def _between(roots: Sequence[Node], foot: Foot) -> Iterator[Found]:

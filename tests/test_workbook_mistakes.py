@@ -1,0 +1,130 @@
+"""A cell of an exported workbook is typed over, and LibreOffice works the others out: what a reviewer is told, and of which cells alone."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from exported import export
+from office import needs_office, recalculate
+from openpyxl import load_workbook
+from shell import HAI_PHONG, NINH_THUAN
+
+from dutoan.chain import read_plan
+from dutoan.findings import Finding
+from dutoan.verdict import judge
+
+SHARED = """\
+dutoan: 1
+title: T
+sources: {nsnn: Ngân sách, doi_ung: Đối ứng}
+vat: 10%
+items:
+  - name: G
+    items:
+      - {name: A, unit: Cái, quantity: 2, unit_price: 1_000, source: nsnn}
+      - {name: B, unit: Cái, quantity: 4, unit_price: 500, source: {nsnn: 50%, doi_ung: balance}}
+  - {name: C, amount: 6_000, source: doi_ung}
+overhead: 5%
+"""
+
+
+class Damage(NamedTuple):
+    """What is typed into a workbook by cell (of the document, or `sheet!C4`), and the findings that are no warnings."""
+
+    plan: str
+    typed: Mapping[str, int]
+    found: list[str]
+
+
+def read(path: str) -> str:
+    return Path(path).read_text(encoding="utf-8")
+
+
+DAMAGES = {
+    "nothing": Damage(read(HAI_PHONG), {}, []),
+    # F37 is Cộng, F38 the balance, F39 VAT, F40 the total.
+    "row under a ceiling": Damage(
+        read(HAI_PHONG),
+        {"F8": 2_800_000},
+        ["F8 ghi 2.800.000, tính lại được 1.800.000 (lệch +1.000.000); các ô sai theo: F37 (đúng ra 111.032.600), F38 (đúng ra 3.253.114)"],
+    ),
+    "subtotal": Damage(
+        read(HAI_PHONG),
+        {"F37": 112_000_000},
+        ["F37 ghi 112.000.000, tính lại được 111.032.600 (lệch +967.400); các ô sai theo: F38 (đúng ra 3.253.114)"],
+    ),
+    "balance": Damage(
+        read(HAI_PHONG),
+        {"F38": 4_000_000},
+        ["F38 ghi 4.000.000, tính lại được 3.253.114 (lệch +746.886); các ô sai theo: F39 (đúng ra 5.714.286)"],
+    ),
+    "VAT": Damage(
+        read(HAI_PHONG),
+        {"F39": 5_000_000},
+        ["F39 ghi 5.000.000, tính lại được 5.714.286 (lệch -714.286); các ô sai theo: F40 (đúng ra 120.000.000)"],
+    ),
+    "total": Damage(read(HAI_PHONG), {"F40": 130_000_000}, ["F40 ghi 130.000.000, tính lại được 120.000.000 (lệch +10.000.000)"]),
+    "ceiling": Damage(
+        read(HAI_PHONG),
+        {"Tham số!C4": 130_000_000},
+        ["A41 ghi 120.000.000, tính lại được 130.000.000 (lệch -10.000.000); viết: Một trăm ba mươi triệu đồng"],
+    ),
+    "source": Damage(
+        read(HAI_PHONG),
+        {"G25": 3_000_000},
+        ["G25: ô ghi 3.000.000, thành tiền của dòng là 2.000.000 (lệch +1.000.000); các ô sai theo: G37, G40"],
+    ),
+    "row of a group": Damage(
+        read(NINH_THUAN),
+        {"F8": 9_000_000},
+        ["F8 ghi 9.000.000, tính lại được 8.000.000 (lệch +1.000.000); các ô sai theo: F7 (đúng ra 16.000.000), F15 (đúng ra 77.500.000)"],
+    ),
+    "group": Damage(
+        read(NINH_THUAN),
+        {"F7": 17_000_000},
+        ["F7 ghi 17.000.000, tính lại được 16.000.000 (lệch +1.000.000); các ô sai theo: F15 (đúng ra 77.500.000)"],
+    ),
+    # F4 is the group, F7 a lump sum, F8 Cộng; G and H are the sources.
+    "one of two sources": Damage(
+        SHARED,
+        {"H6": 1_500},
+        ["G6: ô ghi 1.000; các nguồn ở dòng này cộng lại 2.500, thành tiền của dòng là 2.000 (lệch +500); các ô sai theo: G4, G8, G11"],
+    ),
+    "a group's source": Damage(
+        SHARED,
+        {"G4": 3_500},
+        [
+            "G4: ô ghi 3.500, cột “Ngân sách” cộng lại là 3.000 (lệch +500); các ô sai theo: G8, G11",
+        ],
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the damaged workbooks, worked out, by the names of the damages."""
+    folder = tmp_path_factory.mktemp("damages")
+    paths = []
+    for index, damage in enumerate(DAMAGES.values()):
+        made = export(damage.plan, folder, f"book{index}")
+        book = load_workbook(made)
+        for cell, value in damage.typed.items():
+            name, _, place = cell.rpartition("!")
+            book[name or "Dự toán"][place] = value
+        book.save(made)
+        paths.append(made)
+    return dict(zip(DAMAGES, recalculate(paths, folder / "out"), strict=True))
+
+
+@needs_office
+@pytest.mark.parametrize("name", DAMAGES)
+def test_the_cell_that_was_typed_over_is_told_alone(books: dict[str, Path], name: str) -> None:
+    findings = judge(read_plan(str(books[name]), books[name].read_bytes())).findings
+    assert [_shown(finding) for finding in findings if finding.problem.severity == "error"] == DAMAGES[name].found
+
+
+def _shown(finding: Finding) -> str:
+    message = finding.problem.message.vi
+    assert finding.position
+    return message.removeprefix("ô ") if finding.problem.rule == "expect-mismatch" else f"{finding.position.cell}: {message}"
