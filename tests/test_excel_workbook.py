@@ -7,6 +7,7 @@ from chain import HEAD, ROWS
 from excel import book_bytes, formulas, is_hidden, quoted, shown, workbook
 from shell import HAI_PHONG, ROOT
 
+from dutoan.excel.findings_sheet import LINKS_LIMIT
 from dutoan.excel.memory import path_of
 from dutoan.excel.places import ARGUMENT_LIMIT
 from dutoan.excel.styles import count_lines
@@ -202,8 +203,68 @@ def test_values_only() -> None:
 
 def test_findings_are_a_sheet_in_the_language_of_the_command() -> None:
     plan = HEAD + "items: [{name: A, quantity: 2, unit_price: 5}]\n"
-    assert shown(workbook(plan, checked=True)["Kiểm tra"], 1, 2)[0] == "Mức | Quy tắc | Vị trí | Nội dung"
-    assert shown(workbook(plan, checked=True, language="en")["Findings"], 2, 2)[0].startswith("warning | missing-unit | 3:29 | ")
+    assert shown(workbook(plan, checked=True)["Kiểm tra"], 1, 2)[0] == "Mức | Quy tắc | Ô | Dòng | Nội dung | Tệp"
+    assert shown(workbook(plan, checked=True, language="en")["Findings"], 2, 2)[0] == (
+        'warning | missing-unit | Dự toán!D4 | A | "A" (2 × 5) has no unit; fill in the unit | 3:29'
+    )
+
+
+MISTAKEN = """\
+ceiling: 9_000_000
+params: {n: 3, m: 4}
+sources: {a: Nguồn A, b: Nguồn B}
+source: a
+vat: 8%
+labels: {vat: Thuế 10%, total: Tổng cộng (I+III)}
+items:
+  - name: G
+    limit: {amount: 1_000}
+    expect: 1_000
+    items: [{name: A, no: 1, unit: Cái, quantity: =n, unit_price: 5_000, vat: 6%, expect: {amount: 1}}]
+  - {name: B, amount: 3_000_000}
+charges: [{name: C, id: c, amount: 5}]
+overhead: {amount: 3_000, expect: 5_000}
+round_to: 1_000
+expect: {subtotal: 1, vat: 2, total: 3, charges: {c: 6}, words: bốn đồng}
+"""
+
+
+def test_a_finding_is_linked_to_its_cell() -> None:
+    sheet = workbook(HEAD + MISTAKEN, checked=True)["Kiểm tra"]
+    rows = [[str(cell.value or "") for cell in row] for row in sheet.iter_rows(min_row=2)]
+    links = [cell.hyperlink.location for cell in sheet["C"][1:] if cell.hyperlink]
+    assert links == [f"'{sheet}'!{cell}" for sheet, _, cell in (row[2].partition("!") for row in rows) if cell]
+    assert [f"{row[1]} {row[2]} {row[3]}".rstrip() for row in rows] == [
+        "unused-ceiling Tham số!C4 Trần kinh phí",
+        "unused-name Tham số!C6 m",
+        "unused-name Dự toán!I3 Nguồn B",
+        "label-vat-rate Dự toán!B10 Thuế 10%",
+        "group-over-limit Dự toán!G4 G",
+        "expect-mismatch Dự toán!G4 G",
+        "vat-rate Dự toán!F5 A",
+        "expect-mismatch Dự toán!G5 A",
+        "lump-sum-share Dự toán!G6 B",
+        "tiny-amount Dự toán!G8 C",
+        "expect-mismatch Dự toán!G9 Chi phí quản lý chung",
+        "expect-mismatch Dự toán!G7 Cộng",
+        "expect-mismatch Dự toán!G10 Thuế 10%",
+        "expect-mismatch Dự toán!G13 Tổng cộng (I+III)",
+        "expect-mismatch Dự toán!G8 C",
+        "expect-mismatch Dự toán!A14",
+    ]
+    assert rows[5][4] == "công bố 1.000, tính ra 15.000 (lệch -14.000)"
+
+
+def test_a_finding_that_no_cell_is_about_has_none() -> None:
+    sheet = workbook(HEAD + MISTAKEN, checked=True, is_live=False)["Kiểm tra"]
+    assert [(cell.value, cell.hyperlink) for cell in sheet["C"][1:3]] == [("", None), ("", None)]
+
+
+def test_so_many_findings_are_linked() -> None:
+    rows = ", ".join(f"{{name: Công {row}, quantity: 2, unit_price: 500}}" for row in range(LINKS_LIMIT + 1))
+    cells = workbook(HEAD + f"items: [{rows}]\n", checked=True)["Kiểm tra"]["C"]
+    assert [bool(cell.hyperlink) for cell in cells] == [False, *[True] * LINKS_LIMIT, False]
+    assert cells[-1].value == f"Dự toán!D{LINKS_LIMIT + 4}"
 
 
 def test_words_turn_red_when_the_total_is_another() -> None:

@@ -109,13 +109,16 @@ def retell(problem: Problem, document: Document, position: Position) -> Problem:
     return problem._replace(message=message, followers=())
 
 
-def in_words_of_cells(rule: str, message: Text, cell: str = "") -> Text:
-    """Return what a rule says as it is said of a workbook: without the keys of a plan."""
+def in_words_of_cells(rule: str, message: Text, cell: str | None = None) -> Text:
+    """Return what a rule says as it is said of a workbook: without the keys of a plan.
+
+    `cell` is the one that says what the rule is about; None where no cell says it, as of what a plan alone declares.
+    """
     vi, en = message
     for name, said, instead in _IN_WORDS_OF_CELLS:
-        if name == rule:
-            vi = re.sub(said.vi, instead.vi.replace("{cell}", cell), vi)
-            en = re.sub(said.en, instead.en.replace("{cell}", cell), en)
+        if name == rule and (cell or "{cell}" not in instead.vi):
+            vi = re.sub(said.vi, instead.vi.replace("{cell}", cell or ""), vi)
+            en = re.sub(said.en, instead.en.replace("{cell}", cell or ""), en)
     return Text(vi, en)
 
 

@@ -11,6 +11,7 @@ from dutoan.excel.inputs import write_inputs
 from dutoan.excel.live import lay_formulas
 from dutoan.excel.memory import add_hidden, remember
 from dutoan.excel.paper import Paper, turn_red
+from dutoan.excel.spots import Spots
 from dutoan.excel.styles import FONT, Styles
 from dutoan.excel.workings_sheet import write_workings
 from dutoan.sheet import lay_out
@@ -55,7 +56,8 @@ def _write(book: Any, draft: Draft) -> None:
     plan, printed, styles = draft.work.plan, lay_out(draft.work), Styles(book)
     grid = add_hidden(printed, plan, draft.work.estimate) if draft.is_live else printed
     paper = Paper(book, grid, plan, styles, hidden=len(grid.columns) - len(printed.columns))
-    write_findings(book, draft.report, draft.language, styles)  # the second sheet, where it is seen
+    spots = Spots(printed, plan, draft.work.estimate, paper.first_row, has_inputs=draft.is_live)
+    write_findings(book, draft.report, draft.language, styles, spots)  # the second sheet, where it is seen
     if draft.is_live:
         _write_live(book, paper, draft)
         remember(book, draft.text, draft.work.estimate)

@@ -19,6 +19,15 @@ _WIDTHS = (24, 48, 20, 14)
 _NOTE = "Sửa giá trị ở cột C, cả dự toán tính lại theo; ô chữ xanh là số liệu nhập vào, ô khác có công thức."
 
 
+_FIRST = 4
+"""Rows count from 1; above them stand a note and the titles."""
+
+
+def first_param_row(estimate: Estimate) -> int:
+    """Return the row of the first parameter, counted from 1; the ceiling stands above it."""
+    return _FIRST + (estimate.ceiling is not None)
+
+
 def write_inputs(book: Any, plan: Plan, estimate: Estimate, names: Names, styles: Styles) -> None:
     """Write a row for the ceiling and for each parameter; nothing where there is neither."""
     if not plan.params and estimate.ceiling is None:
@@ -31,18 +40,15 @@ def write_inputs(book: Any, plan: Plan, estimate: Estimate, names: Names, styles
     sheet.merge_range(0, 0, 0, 3, _NOTE, styles.get(Style(italic=True, border=False)))
     for index, title in enumerate(_TITLES):
         sheet.write_string(2, index, title, styles.get(Style(bold=True, align="center")))
-    row = 3
     if estimate.ceiling is not None:
-        _write_row(sheet, styles, row, ("ceiling", "Trần kinh phí", "đồng"), estimate.ceiling, None)
-        book.define_name(CEILING_NAME, f"='{NAME}'!$C${row + 1}")
-        row += 1
+        _write_row(sheet, styles, _FIRST - 1, ("ceiling", "Trần kinh phí", "đồng"), estimate.ceiling, None)
+        book.define_name(CEILING_NAME, f"='{NAME}'!$C${_FIRST}")
     values = dict(estimate.params)
-    for name, param in plan.params.items():
+    for row, (name, param) in enumerate(plan.params.items(), first_param_row(estimate) - 1):
         value = values[name]
         own = param.value if isinstance(param.value, Expression) and evaluate(param.value.tree, values) == value else None
         _write_row(sheet, styles, row, (name, param.name or "", param.unit or ""), value, own and formula_of(own, names))
         book.define_name(names.cells[name], f"='{NAME}'!$C${row + 1}")
-        row += 1
 
 
 def _write_row(sheet: Any, styles: Styles, row: int, texts: tuple[str, str, str], value: Exact, formula: str | None) -> None:

@@ -37,6 +37,7 @@ class Style(NamedTuple):
     is_input: bool = False
     underline: bool = False
     quoted: bool = False
+    is_link: bool = False
 
 
 class Styles:
@@ -65,6 +66,8 @@ def _properties(style: Style) -> Mapping[str, Any]:
         properties["border"] = 1
     if style.number:
         properties |= {"num_format": style.number, "text_wrap": False, "indent": int(style.align == "right")}  # not on the line
+    if style.is_link:
+        properties["font_color"] = "#0563C1"
     if style.is_input:
         properties |= {"font_color": "#1F3F9F", "bg_color": "#FFF9E5"}
     return properties
