@@ -7,6 +7,7 @@ from chain import HEAD, ROWS
 from excel import book_bytes, formulas, is_hidden, quoted, shown, workbook
 from shell import HAI_PHONG, ROOT
 
+from dutoan.excel.breaks import find_break
 from dutoan.excel.findings_sheet import LINKS_LIMIT
 from dutoan.excel.memory import path_of
 from dutoan.excel.places import ARGUMENT_LIMIT
@@ -314,3 +315,40 @@ def test_a_sum_too_long_for_one_formula_is_made_of_parts() -> None:
 )
 def test_how_many_lines_a_text_takes(text: str, width: int, lines: int) -> None:
     assert count_lines(text, width) == lines
+
+
+SIGNED = "vat: 8%\nplace: Hải Phòng\nsignatures: [Người lập, Kế toán trưởng, Giám đốc]\n"
+
+
+def breaks(count: int, more: str = "") -> list[int]:
+    """Return before which rows of the sheet a page has to begin, counted from the last of its rows that are no signatures."""
+    rows = ", ".join(f"{{name: Công {row}, unit: Công, quantity: 2, unit_price: 500}}" for row in range(count))
+    sheet = workbook(f"{HEAD}{SIGNED}{more}items: [{rows}]\n")["Dự toán"]
+    words = next(cell.row for cell in sheet["A"] if "Bằng chữ" in str(cell.value))
+    return [words - found.id for found in sheet.row_breaks.brk]
+
+
+@pytest.mark.parametrize(
+    ("count", "found"),
+    [
+        (1, []),
+        (28, []),  # all of it on one page
+        (38, [3]),  # the signatures would stand on the next one alone: the total and the row above it go with them
+        (45, [3]),
+        (60, []),  # they have enough company
+        (90, [3]),
+    ],
+)
+def test_signatures_never_stand_alone_on_a_page(count: int, found: list[int]) -> None:
+    assert breaks(count) == found
+
+
+def test_what_fills_more_than_a_page_is_left_to_it() -> None:
+    assert find_break([20], 30, [15] * 40, [900], [60]) is None
+    assert find_break([20], 30, [15, 15], [15], [60]) is None
+
+
+def test_the_first_page_has_no_number() -> None:
+    book = workbook(HEAD + "ceiling: 900_000_000\nitems: [{name: A, amount: 500_000}]\n", checked=True)
+    headers = [sheet.HeaderFooter for sheet in book.worksheets[:-1]]
+    assert [(header.differentFirst, bool(header.firstHeader), bool(header.oddHeader)) for header in headers] == [(True, False, True)] * 3

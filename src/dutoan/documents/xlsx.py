@@ -37,13 +37,19 @@ def render(draft: Draft) -> bytes:
 
 
 def _plain_sheet() -> type:
-    """Return XlsxWriter's sheet, which takes every formula and text as it stands."""
+    """Return XlsxWriter's sheet, which takes every formula and text as it stands, and numbers pages from the second one on."""
     from xlsxwriter.worksheet import Worksheet  # noqa: PLC0415 - only a document needs it
 
     class PlainSheet(Worksheet):  # type: ignore[misc] # XlsxWriter says no types
         def _prepare_formula(self, formula: str, *_: object) -> str:
             """Look for no functions newer than Excel 2007: there are none, and looking takes a quarter of the time."""
             return formula
+
+        def _write_header_footer(self) -> None:
+            """Print no page number on the first page: XlsxWriter knows no other header for it."""
+            self._xml_start_tag("headerFooter", [("differentFirst", 1)])
+            self._write_odd_header()
+            self._xml_end_tag("headerFooter")
 
         def _xml_rich_inline_string(self, text: str, attributes: object) -> None:
             """Take `<r>…</r>` for the text that somebody wrote: no cell has formats inside."""

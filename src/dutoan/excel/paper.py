@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
+from dutoan.excel.breaks import ROW_HEIGHT, find_break
 from dutoan.excel.page import MARGINS, Band, column_widths, heading, is_landscape, signatures
 from dutoan.excel.styles import WIDEST, Style, Styles, count_lines, height_of_lines
 from dutoan.model import Plan
@@ -39,6 +40,7 @@ class Paper:
         self.first_row = len(self.bands) + 2  # below the titles, counted from 1
         self.words_row = self.first_row - 1 + len(grid.rows)  # counted from 0
         self.row = 0
+        self.heights: list[float] = []
         self._set_page()
 
     def _set_page(self) -> None:
@@ -68,6 +70,11 @@ class Paper:
         self._words()
         for band in signatures(self.plan, self.widths):
             self._band(band)
+        top, first, end = self.first_row - 2, self.first_row - 1, self.words_row
+        heights = self.heights
+        parted = find_break(heights[:top], heights[top], heights[first:end], heights[end:], self.widths)
+        if parted is not None:
+            self.sheet.set_h_pagebreaks([first + parted])
 
     def _band(self, band: Band) -> None:
         lines = 1
@@ -87,8 +94,11 @@ class Paper:
 
     def _height(self, lines: int, size: int = 12) -> None:
         """Give the row that was written room for its lines; Excel itself leaves merged cells as low as they are."""
+        height: float = ROW_HEIGHT
         if lines > 1 or size > 12:  # noqa: PLR2004 - the size of the workbook's font
-            self.sheet.set_row(self.row, height_of_lines(lines, size))
+            height = height_of_lines(lines, size)
+            self.sheet.set_row(self.row, height)
+        self.heights.append(height)
         self.row += 1
 
     def _titles(self) -> None:
