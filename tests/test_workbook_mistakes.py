@@ -27,6 +27,15 @@ items:
   - {name: C, amount: 6_000, source: doi_ung}
 overhead: 5%
 """
+BY_ROW = """\
+dutoan: 1
+title: T
+vat: 8%
+vat_by: row
+items:
+  - {name: A, unit: Cái, quantity: 2, unit_price: 1_000}
+  - {name: B, unit: Cái, quantity: 4, unit_price: 500}
+"""
 
 
 class Damage(NamedTuple):
@@ -97,6 +106,14 @@ DAMAGES = {
         [
             "G4: ô ghi 3.500, cột “Ngân sách” cộng lại là 3.000 (lệch +500); các ô sai theo: G8, G11",
         ],
+    ),
+    # G, H, I are Trước thuế, Thuế, Sau thuế; rows 4 and 5, the total 6, the VAT of a rate 7.
+    "a row with its VAT": Damage(BY_ROW, {"I4": 9_000}, ["I4: ô ghi 9.000, trước thuế + thuế là 2.160 (lệch +6.840); các ô sai theo: I6"]),
+    "VAT of a row": Damage(BY_ROW, {"H4": 900}, ["H4: ô ghi 900, thuế 8% của dòng là 160 (lệch +740); các ô sai theo: I4, H6, I6, H7"]),
+    "a row before VAT": Damage(
+        BY_ROW,
+        {"G4": 3_000},
+        ["G4 ghi 3.000, tính lại được 2.000 (lệch +1.000); các ô sai theo: I6 (đúng ra 4.320), H7 (đúng ra 320)"],
     ),
 }
 

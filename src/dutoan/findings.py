@@ -25,7 +25,10 @@ class Fix(NamedTuple):
 
 
 class Follower(NamedTuple):
-    """A figure that is wrong only because another one is: where, and what it comes to once that is right; None where it is no number."""
+    """A figure that is wrong only because another one is: where, and what it comes to once that is right; None where it is no number.
+
+    Where the other one is a cell that a plan has no place for, the path is the row and the column of this one.
+    """
 
     path: Path
     value: int | None

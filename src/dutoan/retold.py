@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from dutoan.document import Document
-from dutoan.findings import Follower, Position, Problem
+from dutoan.findings import Finding, Follower, Position, Problem
 from dutoan.number import show_money
 from dutoan.text import Text
 
@@ -16,15 +16,17 @@ FOLLOWERS_SHOWN = 5
 
 Said = tuple[str, Text, Text]
 
+_DECLARED = "expect-mismatch"
+
 _IN_WORDS_OF_CELLS: Sequence[Said] = (
     # The rule, patterns of what it says, and what a workbook says instead; {cell} is the cell.
     (
-        "expect-mismatch",
+        _DECLARED,
         Text("^công bố (.*), tính ra ", "^declared (.*), computed "),
         Text(r"ô {cell} ghi \1, tính lại được ", r"{cell} says \1, recomputed it is "),
     ),
     (
-        "expect-mismatch",
+        _DECLARED,
         Text("; sửa dự toán, hoặc sửa expect nếu chép nhầm", "; mend the plan, or expect if it was copied wrongly"),
         Text("", ""),
     ),
@@ -120,6 +122,12 @@ def in_words_of_cells(rule: str, message: Text, cell: str | None = None) -> Text
             vi = re.sub(said.vi, instead.vi.replace("{cell}", cell or ""), vi)
             en = re.sub(said.en, instead.en.replace("{cell}", cell or ""), en)
     return Text(vi, en)
+
+
+def without_followers(findings: Sequence[Finding], told: Sequence[Finding]) -> list[Finding]:
+    """Return the findings without the cells of which another finding of the sheet told that they are wrong only because of it."""
+    known = {follower.path for finding in told for follower in finding.problem.followers}
+    return [one for one in findings if one.problem.rule != _DECLARED or not one.position or one.position[:2] not in known]
 
 
 def _follow(followers: Sequence[Follower], document: Document, *, is_book: bool) -> Text:

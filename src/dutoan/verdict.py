@@ -76,11 +76,13 @@ def judge_figures(
     assert reading.rows is not None  # noqa: S101 - a plan has its rows
     case = make_case(plan, reading.rows, estimate, asked_ceiling, asked_as)
     problems, silenced, not_checked = inspect(case, policy)
+    findings = locate(reading, problems)
     if is_book(reading.file):
-        from dutoan.retold import in_words_of_cells  # noqa: PLC0415 - only a workbook needs it
+        from dutoan.retold import in_words_of_cells, without_followers  # noqa: PLC0415 - only a workbook needs it
 
+        findings = without_followers(findings, reading.findings)
         not_checked = [(name, in_words_of_cells(name or "", why)) for name, why in not_checked]
-    return Verdict(in_order([*reading.findings, *locate(reading, problems)]), silenced, not_checked)
+    return Verdict(in_order([*reading.findings, *findings]), silenced, not_checked)
 
 
 def stopped(findings: list[Finding]) -> Verdict:

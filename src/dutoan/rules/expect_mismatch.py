@@ -2,12 +2,13 @@
 
 vi: `expect` ghi những gì văn bản đã ký công bố: số lượng, đơn giá, thành tiền của một dòng; cộng, các khoản chi, thuế, tổng cộng và
     số tiền bằng chữ ở cuối. Mỗi số được so với số dutoan tính ra; số bằng chữ được đọc ngược lại thành số, chấp nhận mọi cách viết
-    đúng (nghìn/ngàn, linh/lẻ, hoa/thường). Thuế là thuế cộng thêm; nếu mọi giá đã gồm thuế thì là thuế nằm trong giá. Cách sửa: sửa
-    dòng sai, hoặc sửa `expect` nếu chép nhầm.
+    đúng (nghìn/ngàn, linh/lẻ, hoa/thường). Thuế là thuế cộng thêm; nếu mọi giá đã gồm thuế thì là thuế nằm trong giá. Số nào chỉ sai
+    vì cộng hay tính theo một số sai khác thì được nêu cùng số ấy, không thành lỗi riêng. Cách sửa: sửa dòng sai, hoặc sửa `expect`
+    nếu chép nhầm.
 en: `expect` says what a signed document declares: a row's quantity, unit price and amount; the subtotal, charges, VAT, total and
     amount in words at the foot. Each is compared with what dutoan computes; words are read back into a number, in every correct
-    spelling. VAT is what is added; where all prices include it, what stands inside them. Fix: mend the wrong row, or `expect` where
-    it was copied wrongly.
+    spelling. VAT is what is added; where all prices include it, what stands inside them. A figure that is wrong only because it adds
+    up another one, or is a rate of it, is told with that one. Fix: mend the wrong row, or `expect` where it was copied wrongly.
 
 Bad:
     dutoan: 1

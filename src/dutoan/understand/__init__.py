@@ -86,7 +86,7 @@ def _read(table: Table, heading: Heading, layout: Layout, draft: Draft) -> Map:
         *tell_hidden(table, body),
         *tell_stray(table, body),
     ]
-    draft.found += compare(roots, foot, list(paid.names.values()))
+    draft.found += compare(roots, foot, list(paid.names.values()), taxes)
     data = make_plan(Parts(heading, layout, roots, foot, closing, taxes, paid, choose_numbers(roots)), draft)
     if "title" not in data:
         data = give_title(data, table, draft)
