@@ -110,6 +110,19 @@ def charges(first: int, second: int, both: int, last: int, all_: int) -> str:
 
 
 SEVERAL = [
+    # Without the charge that is typed over nothing meets the ceiling: it is told, and so is what may follow from it.
+    (
+        HEAD
+        + "ceiling: 1_000\nitems: [{name: A, amount: 900, expect: 900}]\ncharges: [{name: B, id: b, balance: true}, {name: C, rate: -100%, of: b}, "
+        "{name: D, rate: 10%, of: b, expect: 90}]\nexpect: {total: 990}\n",
+        ["charges/2", "total"],
+    ),
+    # What a group of rates is off by has no row to go to.
+    (
+        HEAD
+        + "items:\n  - {name: A, id: a, amount: 100}\n  - {name: G, items: [{name: B, rate: 10%, of: a}], expect: 20}\nexpect: {total: 120}\n",
+        ["1", "total"],
+    ),
     (two(100, 200, charges(10, 20, 10, 2, 34)), []),
     (two(110, 220, "expect: {total: 330}\n"), ["0 -> total 300", "1 -> total 300"]),
     # Each tells of the charges that are a rate of it alone.

@@ -189,6 +189,13 @@ MISMATCHES = [
         "I3 sheet-mismatch the cell says 1.100, before VAT + VAT is 1.080 (off by +20)",
     ),
     (
+        (
+            "Trước thuế | Thuế | Sau thuế\n1 | Máy | Cái | 2 | 1_000 | 2_000 | 2_000 | 160 | 2_160\n2 | Bàn | Cái | 1 | 1_000 | 1_000 | 1_000 | 90 | 1_090"
+            "\n | Tổng cộng | | | | 3_000 | 3_000 | 250 | 3_250\n | Trong đó thuế VAT 8% | | | | | | 240 |"
+        ),
+        "H4 sheet-mismatch the cell says 90, VAT of 8% of the row is 80 (off by +10); wrong only because of it: I4, H5, I5",
+    ),
+    (
         "Ghi chú\nI | Máy | | | | 2_000 |\n1 | Máy | Cái | 1 | 2_000 | 2_000\n | Cộng I | | | | 1_000",
         "F5 sheet-mismatch the cell says 1.000, the sum on the group's own row is 2.000 (off by -1.000)",
     ),

@@ -2,10 +2,11 @@
 
 import pytest
 from excel import book_bytes
-from sheets import HEAD, Look, found_in, imported, items_of, plan_of, sheet
+from sheets import HEAD, Look, book, found_in, imported, items_of, plan_of, sheet
 
 from dutoan.chain import read_plan
 from dutoan.understand import Asked
+from dutoan.verdict import judge
 
 ROW = "1 | Máy | Cái | 2 | 500_000 | 1_000_000\n"
 MADE = "{name: Máy, unit: Cái, quantity: 2, unit_price: 500_000}"
@@ -253,6 +254,25 @@ charges:
 expect: {subtotal: 5_200_000, vat: 1_481_481, total: 20_000_000, words: Hai mươi triệu đồng}
 """
     )
+
+
+INPUTS = "\n\nTên | Ý nghĩa | Giá trị | Đơn vị\nceiling | Trần kinh phí | %s | đồng\nn | | ba | \n"
+
+
+@pytest.mark.parametrize(
+    ("ceiling", "found"),
+    [
+        ("1_000", []),
+        ("900", ["Tham số!C2 over-ceiling"]),
+        ("999.5", ["Tham số!C2 bad-number"]),
+        ("khong", []),
+    ],
+)
+def test_the_ceiling_is_that_of_the_sheet_of_inputs(ceiling: str, found: list[str]) -> None:
+    data = book({"Dự toán": HEAD + "1 | Máy | Cái | 1 | 1_000 | 1_000\n | Tổng cộng | | | | 1_000", "Tham số": INPUTS % ceiling})
+    findings = judge(read_plan("so.xlsx", data)).findings
+    places = [(finding.position, finding.problem.rule) for finding in findings if finding.problem.severity == "error"]
+    assert [f"{place.sheet}!{place.cell} {rule}" for place, rule in places if place] == found
 
 
 def test_a_finding_about_a_parameter_stands_in_the_sheet_of_parameters() -> None:

@@ -98,7 +98,7 @@ DAMAGES = {
     "one of two sources": Damage(
         SHARED,
         {"H6": 1_500},
-        ["G6: ô ghi 1.000; các nguồn ở dòng này cộng lại 2.500, thành tiền của dòng là 2.000 (lệch +500); các ô sai theo: G4, G8, G11"],
+        ["H6: ô ghi 1.500; các nguồn ở dòng này cộng lại 2.500, thành tiền của dòng là 2.000 (lệch +500); các ô sai theo: G4, G8, G11"],
     ),
     "a group's source": Damage(
         SHARED,

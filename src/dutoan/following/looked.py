@@ -112,8 +112,7 @@ class Looked:
         path = ("expect", "subtotal")
         if self.is_off(path, sum(leaves)):
             self._shift(0, len(leaves), path)
-        if leaves is self.world.leaves:
-            self.settle()
+        self.settle()
 
     def _shift(self, first: int, last: int, path: Path) -> None:
         """Take the sum of a group as it is declared: what it is off by goes to one of its rows, if one can be had, with VAT if one has it."""

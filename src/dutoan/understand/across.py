@@ -123,7 +123,9 @@ def off_shares(one: Sum) -> Off | None:
     shared = sum(share for _, share in paid)
     if not (paid or one.must_say) or not totals or shared in totals:
         return None
-    column, own = paid[0] if paid else ("name", 0)
+    # Where a formula stands in the others, the one without it was typed over.
+    typed = [(key, share) for key, share in paid if entry.cells[key].formula is None]
+    column, own = (typed or paid or [("name", 0)])[0]
     row, elsewhere = Text("thành tiền của dòng", "the row's amount"), not paid or shared == one.amount
     if len(paid) < 2:  # noqa: PLR2004 - it is what the cell says
         return off_by(column, row, totals[0], shared)._replace(elsewhere=elsewhere)

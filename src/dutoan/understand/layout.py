@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from math import prod
 from typing import NamedTuple
 
@@ -14,7 +15,8 @@ from dutoan.workbook.book import Cell
 
 _PREFERRED = {"amount": ("thanh tien", "so tien"), "unit_price": ("don gia", "gia"), "name": ("noi dung", "hang muc")}
 _COUNTED = ("so luong", "sl", "khoi luong", "s.l", "kl")  # titles of a quantity that is no factor
-_MOST = 0.9  # of the rows show it
+_MOST = Fraction(9, 10)  # of the rows show it
+_HALF = Fraction(1, 2)  # in our own workbooks, where a figure that was typed over is a mistake, and so is each sum of it
 
 
 class Layout(NamedTuple):
@@ -47,10 +49,10 @@ def lay_columns(table: Table, scale: int) -> Layout:
     sources = by_key.get("source", [])
     paying = [column for column in sources if not _holds_text(column, rows)]
     payer = next((column for column in sources if not paying and _holds_text(column, rows)), None)
-    paying = [] if payer else _paying(one.get("amount") or one.get("gross"), paying, extra, rows)
+    own, ids = _kept(table)
+    paying = [] if payer else _paying(one.get("amount") or one.get("gross"), paying, extra, rows, _HALF if ids else _MOST)
     quantities = _factors([column for column in by_key.get("quantity", []) if _counts(column, rows)], one, rows)
     used = {column.at for column in (*one.values(), *paying, *quantities, *by_key.get("note", []), *([payer] if payer else []))}
-    own, ids = _kept(table)
     left_out = tuple(column for column in table.header.columns if column.at not in used)
     return Layout(one, quantities, tuple(paying), payer, tuple(by_key.get("note", [])), left_out, scale, own, ids)
 
@@ -111,12 +113,12 @@ def _counts(column: Column, rows: Iterable[Cells]) -> bool:
     return 2 * counting >= len(shown)
 
 
-def _paying(amount: Column | None, named: list[Column], extra: Sequence[Column], rows: Sequence[Cells]) -> list[Column]:
+def _paying(amount: Column | None, named: list[Column], extra: Sequence[Column], rows: Sequence[Cells], share: Fraction) -> list[Column]:
     """Return the columns right of the amount that share it out: those whose title says so, with others where only all of them add up.
 
-    A source may have any title.
+    A source may have any title. They add up where so large a `share` of the rows shows it.
     """
-    if amount is None or _adds_up(amount, named, rows):
+    if amount is None or _adds_up(amount, named, rows, share):
         return named
     others = [
         column
@@ -124,11 +126,11 @@ def _paying(amount: Column | None, named: list[Column], extra: Sequence[Column],
         if column.at > amount.at and column.key in (None, "amount") and any(number_of(cells.get(column.at)) for cells in rows)
     ]
     columns = sorted([*named, *others], key=lambda column: column.at)
-    return columns if _adds_up(amount, columns, rows) else named
+    return columns if _adds_up(amount, columns, rows, share) else named
 
 
-def _adds_up(amount: Column, columns: Sequence[Column], rows: Sequence[Cells]) -> bool:
-    """Tell whether the figures of columns add up to the amount in nearly every row."""
+def _adds_up(amount: Column, columns: Sequence[Column], rows: Sequence[Cells], share: Fraction) -> bool:
+    """Tell whether the figures of columns add up to the amount in such a share of the rows."""
     if not columns:
         return False
     sums = [
@@ -137,7 +139,7 @@ def _adds_up(amount: Column, columns: Sequence[Column], rows: Sequence[Cells]) -
         if (total := number_of(cells.get(amount.at)))
     ]
     fitting = sum(total == shared for total, shared in sums)
-    return fitting > 1 and fitting >= _MOST * len(sums)
+    return fitting > 1 and fitting >= share * len(sums)
 
 
 def _factors(columns: Sequence[Column], one: dict[str, Column], rows: Sequence[Cells]) -> tuple[Column, ...]:
