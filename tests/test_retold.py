@@ -31,6 +31,7 @@ OF_TEXT_ALONE = {  # a document that is made of a workbook has none of these
     "unknown-key",
     "unknown-rule",
     "unused-allow",
+    "wrong-shape",
     "yaml-syntax",
 }
 
