@@ -15,14 +15,15 @@ from shell import dutoan
 from test_merge import Typing, edit, insert, into, put, seen, text_of, typing
 
 from dutoan.edit import Unsafe
-from dutoan.excel.memory import Memory, recall
 from dutoan.merge.expressions import as_expression, inside_round
-from dutoan.merge.formulas import frame_of, is_same, normal
+from dutoan.merge.formulas import is_same
 from dutoan.merge.nesting import longest_rise
 from dutoan.merge.written import plain, value_of
 from dutoan.text import Text
 from dutoan.workbook import read_workbook
 from dutoan.workbook.book import Cell
+from dutoan.workbook.memory import Memory, recall
+from dutoan.workbook.normal import frame_of, normal
 
 SMALL = """\
 dutoan: 1

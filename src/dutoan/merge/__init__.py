@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dutoan.chain import Reading, unreadable
-from dutoan.excel.memory import ID, Memory, recall
+from dutoan.excel.memory import ID
 from dutoan.findings import Finding, Refusal
 from dutoan.merge.base import Exported, lay_base, read_base
 from dutoan.merge.changes import Change, Conflict, Found
@@ -23,6 +23,7 @@ from dutoan.merge.table import Table, compare_table
 from dutoan.merge.verify import Difference, compare_figures, used_values
 from dutoan.text import Text, clip
 from dutoan.workbook.book import Book
+from dutoan.workbook.memory import Memory, recall
 
 __all__ = ["NO_TABLE", "Change", "Conflict", "Difference", "Foreign", "Merge", "merge", "merge_foreign"]
 

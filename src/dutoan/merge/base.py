@@ -8,10 +8,11 @@ from dutoan.document import Document
 from dutoan.estimate import Estimate, Line
 from dutoan.excel.expressions import Names
 from dutoan.excel.live import lay_formulas
-from dutoan.excel.memory import Memory, add_hidden, id_of
-from dutoan.merge.formulas import Frame, Normal, frame_of, normal
+from dutoan.excel.memory import add_hidden, id_of
 from dutoan.model import Plan
 from dutoan.sheet import Cell, Column, Grid, Work, lay_out
+from dutoan.workbook.memory import Memory
+from dutoan.workbook.normal import Frame, Normal, frame_of, normal
 
 
 class Expected(NamedTuple):

@@ -12,13 +12,13 @@ from dutoan.merge.base import Base, Expected
 from dutoan.merge.changes import Change, Conflict, Found
 from dutoan.merge.expressions import as_expression
 from dutoan.merge.figures import params_by_cell, read_figure
-from dutoan.merge.formulas import frame_of, normal
 from dutoan.merge.written import as_rate, number_as, plain, shown, value_of
 from dutoan.money import Exact
 from dutoan.number import decimal_text, show_number
 from dutoan.sheet import Cell as Printed
 from dutoan.text import Text, clip
 from dutoan.workbook.book import Book, Cell, Row, place
+from dutoan.workbook.normal import frame_of, normal
 
 CEILING: Path = ("ceiling",)
 _NAME_COLUMN, _VALUE_COLUMN = 1, 3

@@ -6,7 +6,6 @@ from typing import Any
 from dutoan.edit.orders import find
 from dutoan.findings import Path
 from dutoan.merge.figures import params_by_cell, read_figure
-from dutoan.merge.formulas import Cells, normal
 from dutoan.merge.nesting import group_of
 from dutoan.merge.place import Sheet
 from dutoan.merge.seen import SeenRow
@@ -14,6 +13,7 @@ from dutoan.merge.written import as_rate, text_of, value_of
 from dutoan.money import Exact, round_half_up
 from dutoan.rows import Inherited, inherit
 from dutoan.text import Text
+from dutoan.workbook.normal import Cells, normal
 
 NewItem = dict[str, Any]
 

@@ -7,11 +7,12 @@ from dutoan.edit.orders import find
 from dutoan.estimate import Line
 from dutoan.merge.base import Base, Expected
 from dutoan.merge.changes import Change, Conflict
-from dutoan.merge.formulas import Frame, is_same, normal
+from dutoan.merge.formulas import is_same
 from dutoan.merge.seen import Seen, SeenRow
 from dutoan.merge.written import plain, shown, value_of
 from dutoan.text import Text
 from dutoan.workbook.book import Cell
+from dutoan.workbook.normal import Frame, normal
 
 TEXTS = ("name", "unit", "code", "note")
 """The columns of text that the plan writes as they stand."""

@@ -7,14 +7,13 @@ from typing import Any
 from dutoan.edit import Put
 from dutoan.findings import Path
 from dutoan.merge.changes import Change
-from dutoan.merge.formulas import Normal, is_same, normal
+from dutoan.merge.formulas import is_same
 from dutoan.merge.place import Place, Sheet
 from dutoan.merge.seen import SeenRow
 from dutoan.merge.written import as_rate, value_of
 from dutoan.number import read_rate, show_rate
-
-_SLICES = (4, 3, 2)  # *6/100, *6%, *0.06
-
+from dutoan.workbook.normal import normal
+from dutoan.workbook.rates import read_taken
 
 Rates = Mapping[Fraction, Fraction]
 """The rates of VAT that were changed: new ones by old ones."""
@@ -42,39 +41,19 @@ def change_rate(place: Place) -> Change | None:
     rate = line.how.factor
     if formula is None or rate is None or line.kind not in ("item", "charge", "vat"):
         return None
-    other = _other_rate(place, rate, normal(formula, place.sheet.frame))
+    other = _other_rate(place, rate, formula)
     puts = tuple(Put(path, as_rate(other)) for path in _written(place, rate)) if other is not None else ()
     if other is None or not puts:
         return None
     return place.change(*puts)._replace(key="of_rate", before=show_rate(rate), after=show_rate(other))
 
 
-def _other_rate(place: Place, rate: Fraction, seen: Normal) -> Fraction | None:
-    expected = place.sheet.base.normal(place.at, place.key)
-    for at in range(len(expected) - 3):
-        if _rate(expected[at : at + 4]) == rate:
-            for length in _SLICES:
-                other = _rate(seen[at : at + length])
-                rest = (*seen[:at], *expected[at : at + 4], *seen[at + length :])
-                if other not in (None, rate) and is_same(expected, rest, place.sheet.gone, place.sheet.shuffled):
-                    return other
-    return None
-
-
-def _rate(tokens: Normal) -> Fraction | None:
-    """Return the rate that some tokens multiply by."""
-    match tokens:
-        case ("*", str(part), "/", str(whole)) if _is_number(part) and _is_number(whole) and Fraction(whole):
-            return Fraction(part) / Fraction(whole)
-        case ("*", str(part), "%") if _is_number(part):
-            return Fraction(part) / 100
-        case ("*", str(part)) if _is_number(part):
-            return Fraction(part)
-    return None
-
-
-def _is_number(text: str) -> bool:
-    return text.replace(".", "", 1).isdecimal() and text.isascii()
+def _other_rate(place: Place, rate: Fraction, formula: str) -> Fraction | None:
+    """Return the rate that a formula takes of what it should be taken of, where it is another one than `rate`."""
+    expected, seen = read_taken(place.sheet.base.normal(place.at, place.key)), read_taken(normal(formula, place.sheet.frame))
+    if expected is None or seen is None or expected.rate != rate or seen.rate == rate or expected[2:] != seen[2:]:
+        return None
+    return seen.rate if is_same((expected.base,), (seen.base,), place.sheet.gone, place.sheet.shuffled) else None
 
 
 def _written(place: Place, rate: Fraction) -> Iterator[Path]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dutoan.excel.memory import ID, TITLE, is_id
-from dutoan.merge.formulas import Frame, frame_of
 from dutoan.money import Exact
 from dutoan.sheet import Column
 from dutoan.workbook.book import Book, Cell, Row, Sheet, place
+from dutoan.workbook.normal import Frame, frame_of
 from dutoan.workbook.references import COLUMN_LIMIT
 
 _EMPTY = Cell(0, 0, None)

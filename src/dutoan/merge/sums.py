@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from dutoan.excel.inputs import NAME
 from dutoan.merge.base import Base
-from dutoan.merge.formulas import Cells, Frame, Normal, normal
 from dutoan.merge.place import Sheet
 from dutoan.merge.reach import Formulas, Spot, hangs_on
 from dutoan.merge.recount import Figures
@@ -13,6 +12,7 @@ from dutoan.merge.seen import SeenRow
 from dutoan.money import Exact
 from dutoan.text import Text, clip
 from dutoan.workbook.book import place
+from dutoan.workbook.normal import Cells, Frame, Normal, normal
 
 SHOWN = 5
 """So many cells or rows are named; of more, that there are."""
