@@ -53,7 +53,7 @@ def _other_rate(place: Place, rate: Fraction, formula: str) -> Fraction | None:
     expected, seen = read_taken(place.sheet.base.normal(place.at, place.key)), read_taken(normal(formula, place.sheet.frame))
     if expected is None or seen is None or expected.rate != rate or seen.rate == rate or expected[2:] != seen[2:]:
         return None
-    return seen.rate if is_same((expected.base,), (seen.base,), place.sheet.gone, place.sheet.shuffled) else None
+    return seen.rate if is_same(expected[1:2], seen[1:2], place.sheet.gone, place.sheet.shuffled) else None
 
 
 def _written(place: Place, rate: Fraction) -> Iterator[Path]:

@@ -25,11 +25,12 @@ Look = Callable[[str, int], Exact | None]
 
 
 class Taken(NamedTuple):
-    """A rate of the sum of cells (and of named ones), cut to `at_most`: so much, or a Fraction, which is a rate of the same sum."""
+    """A rate of cells (and of named ones) without those in `less`, cut to `at_most`: so much, or a Fraction, which is a rate of the same."""
 
     rate: Fraction
     base: Cells
     names: tuple[str, ...]
+    less: Cells
     at_most: int | Fraction | None
 
 
@@ -51,20 +52,25 @@ def _taken(ways: list[Linear]) -> Taken | None:
     """Return the rate among the arguments of MIN, or the one expression that there is; the other one is its cap."""
     rates = [way for way in ways if set(way) != {None}]
     caps = [way[None] for way in ways if set(way) == {None}]
-    found = {_rate(way) for way in rates}
-    atoms = {frozenset(way) for way in rates}
-    if not rates or len(ways) > 2 or None in found or len(atoms) > 1 or any(cap.denominator > 1 for cap in caps):  # noqa: PLR2004 - MIN(rate, cap)
+    found = [taken for way in rates if (taken := _rate(way))]
+    if not rates or len(ways) > 2 or len(found) < len(rates) or len({taken[1:] for taken in found}) > 1:  # noqa: PLR2004 - MIN(rate, cap)
         return None
-    first, *others = [_rate(way) or Fraction(0) for way in rates]
-    cells = tuple(sorted((atom, 1) for atom in rates[0] if isinstance(atom, tuple)))
-    names = tuple(sorted(atom for atom in rates[0] if isinstance(atom, str)))
-    return Taken(first, Cells(cells), names, int(caps[0]) if caps else others[0] if others else None)
+    if any(cap.denominator > 1 for cap in caps):
+        return None
+    return found[0]._replace(at_most=int(caps[0]) if caps else found[1].rate if len(found) > 1 else None)
 
 
-def _rate(way: Linear) -> Fraction | None:
-    """Return the one rate by which everything in an expression counts; None where there are several, or something is added."""
-    rates = set(way.values())
-    return rates.pop() if len(rates) == 1 and None not in way and 0 not in rates else None
+def _rate(way: Linear) -> Taken | None:
+    """Return the one rate by which everything in an expression counts, or counts less; None where there are several, or something is added."""
+    rates = {abs(part) for part in way.values()}
+    if len(rates) != 1 or None in way or 0 in rates:
+        return None
+    rate = rates.pop() if any(part > 0 for part in way.values()) else -rates.pop()
+    cells, less = (
+        Cells(tuple(sorted((atom, 1) for atom, part in way.items() if isinstance(atom, tuple) and part == sign))) for sign in (rate, -rate)
+    )
+    names = tuple(sorted(atom for atom in way if isinstance(atom, str)))
+    return Taken(rate, cells, names, less, None) if all(way[name] == rate for name in names) else None
 
 
 class _Reader:
