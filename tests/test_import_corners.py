@@ -70,7 +70,8 @@ def test_a_rate_below_the_only_sum_has_no_total_to_be_of() -> None:
         ("1_234_600 | 33", "round_to: 100\n"),
         ("1_235_000 | 433", "round_to: 1_000\n"),
         ("1_234_600 | 33 =ROUNDUP(F4/50,0)*50-F4", "round_to: {to: 50, mode: up}\n"),
-        ("1_234_565 | -2 =INT(F4/5)*5-F4", "round_to: 5\n"),
+        ("1_234_565 | -2 =INT(F4/5)*5-F4", "round_to: {to: 5, mode: down}\n"),
+        ("1_234_565 | -2 =ROUND(F4/5,0)*5-F4", "round_to: 5\n"),
     ],
 )
 def test_rounding(total: str, rule: str) -> None:

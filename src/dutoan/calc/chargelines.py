@@ -44,7 +44,7 @@ def charge_line(context: Context, index: int, earlier: Sequence[Charged], vat: S
     rule = context.foot.rules[index]
     charge, amount = rule.charge, int(value_at(context.settled.printed.charges[index], 0))
     _, cap = exact_charge(context.settled, index, rule)
-    name = charge.name + (_cap_name(rule) if cap else "")
+    name = charge.name + (cap_name(charge.at_most) if cap else "")
     base = _printed_base(context, rule)
     paid = context.splitter.charge(rule, amount, [one.line.sources for one in earlier], vat)
     line = Line(
@@ -89,8 +89,8 @@ def _printed_base(context: Context, rule: Rule) -> int | None:
     return int(value_at(base_value(rule.base, context.settled.printed, None), 0))
 
 
-def _cap_name(rule: Rule) -> str:
-    at_most = rule.charge.at_most
+def cap_name(at_most: int | Fraction | None) -> str:
+    """Return what is printed behind the name of a charge that was cut to its cap: đồng, or a rate of its base."""
     shown = show_rate(at_most) if isinstance(at_most, Fraction) else f"{show_money(at_most or 0)} đồng"
     return f" (mức tối đa {shown})"
 

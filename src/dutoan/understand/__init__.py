@@ -12,9 +12,10 @@ from dutoan.text import Text
 from dutoan.understand.body import read_body
 from dutoan.understand.choose import Asked, Table, choose_table
 from dutoan.understand.closing import read_closing
+from dutoan.understand.column import Column
 from dutoan.understand.compare import RULE, compare
 from dutoan.understand.draft import Draft
-from dutoan.understand.foot import read_foot
+from dutoan.understand.foot import find_balance, read_foot
 from dutoan.understand.grid import position
 from dutoan.understand.heading import Heading, read_heading
 from dutoan.understand.known import nest_known
@@ -31,10 +32,14 @@ from dutoan.understand.leftover import (
     tell_unsaid,
 )
 from dutoan.understand.nest import gather_remarks, nest
+from dutoan.understand.nodes import leaves_of
 from dutoan.understand.numbers import choose_numbers
 from dutoan.understand.params import read_inputs, read_unknown
 from dutoan.understand.paying import read_sources
 from dutoan.understand.plan import Parts, give_title, make_plan
+from dutoan.understand.rates import Clues, read_rates
+from dutoan.understand.remembered import recall_rows
+from dutoan.understand.takings import Reader
 from dutoan.understand.taxes import name_rates, read_taxes
 from dutoan.understand.tree import read_tree
 from dutoan.workbook.book import Book
@@ -59,7 +64,7 @@ def understand(file: str, book: Book, asked: Asked = Asked()) -> Understood:  # 
     draft = Draft([], read_inputs(book), read_unknown(book))
     heading = read_heading(table.grid, table.header.top)
     layout = lay_columns(table, heading.scale or 1)
-    data = _read(table, heading, layout, draft)
+    data = _read(book, table, heading, layout, draft)
     found = [*draft.found, *tell_heading(heading), *tell_columns(table, layout)]
     findings = [Finding(file, position(table.grid.name, row, column), problem) for row, column, problem in found]
     findings += [Finding(file, None, Problem(note.rule, (), note.message, severity="warning")) for note in book.notes]
@@ -67,16 +72,21 @@ def understand(file: str, book: Book, asked: Asked = Asked()) -> Understood:  # 
     return Understood(None if broken else Document(file, data, _locator(table, draft)), findings, draft.comments)
 
 
-def _read(table: Table, heading: Heading, layout: Layout, draft: Draft) -> Map:
+def _read(book: Book, table: Table, heading: Heading, layout: Layout, draft: Draft) -> Map:
     """Return the data of the plan; the draft takes places and complaints."""
     body = read_body(table, layout, draft.found)
     tree = nest_known(body.rows) or read_tree(body.rows, body.foot[0] if body.foot else body.top)
     roots, lost, deep = nest(body.rows) if tree is None else (tree, [], None)
     gather_remarks(roots)
-    foot = name_rates(roots, read_foot(body.foot, body.top))
+    remembered = recall_rows(book)
+    foot = remembered.place(name_rates(roots, read_foot(body.foot, body.top)))
     closing = read_closing(body.closing)
     taxes = read_taxes(roots, foot, by_row="vat" in layout.one)
-    paid = read_sources(layout, roots, foot, taxes)
+    balance = find_balance([node.entry for node in leaves_of(roots)], foot, draft.unknown)
+    column = Column(roots, foot, taxes)
+    reader = Reader(table.grid, layout, [entry.row for entry in (*body.rows, *body.foot) if entry.printed is not None], column)
+    rates = read_rates(Clues(column, reader, remembered, taxes, balance))
+    paid = read_sources(layout, roots, foot, taxes, column, rates)
     draft.found += [
         *tell_lost(lost),
         *tell_deep(deep),
@@ -87,7 +97,7 @@ def _read(table: Table, heading: Heading, layout: Layout, draft: Draft) -> Map:
         *tell_stray(table, body),
     ]
     draft.found += compare(roots, foot, list(paid.names.values()), taxes)
-    data = make_plan(Parts(heading, layout, roots, foot, closing, taxes, paid, choose_numbers(roots)), draft)
+    data = make_plan(Parts(heading, layout, roots, foot, closing, taxes, paid, rates, balance, choose_numbers(roots)), draft)
     if "title" not in data:
         data = give_title(data, table, draft)
     return data

@@ -7,12 +7,14 @@ from dutoan.document import Map, Seq
 from dutoan.money import round_half_up
 from dutoan.number import rate_text
 from dutoan.text import Text
+from dutoan.understand.column import amount_of, list_charges
 from dutoan.understand.draft import Draft
 from dutoan.understand.entries import Entry
 from dutoan.understand.foot import Foot
 from dutoan.understand.items import write_vat
 from dutoan.understand.labels import rate_in
 from dutoan.understand.paying import Paid
+from dutoan.understand.rates import Rates
 from dutoan.understand.taxes import Taxes
 
 _MAYBE_LEFT = Text(
@@ -25,45 +27,50 @@ _UNKNOWN_BASE = Text(
 )
 
 
-def make_charges(foot: Foot, rows: int, taxes: Taxes, paid: Paid, balance: Entry | None, draft: Draft) -> Seq:
+def make_charges(foot: Foot, rows: int, taxes: Taxes, paid: Paid, rates: Rates, balance: Entry | None, draft: Draft) -> Seq:
     """Return the charges; `rows` is the sum of all rows, in đồng, `balance` the row that takes what is left under the ceiling."""
     charges = Seq()
     above = rows
     vat = sum(entry.printed or 0 for entry in foot.taxes)
     total = foot.total.printed if foot.total else None
     lumps = {entry.row for entry in taxes.lumps}
-    before, behind = ([entry for entry, is_behind in foot.charges if is_behind == after] for after in (False, True))
-    for entry, after in [*((entry, False) for entry in before), *((entry, True) for entry in (*taxes.lumps, *behind))]:
-        index = len(charges)
-        charge = _charge(entry, index, draft)
-        printed = entry.gross if entry.row in taxes.included and entry.gross is not None else entry.printed
+    for index, (entry, after) in enumerate(list_charges(foot, taxes)):
+        path = ("charges", index)
+        charge = _charge(entry, path, rates, draft)
+        amount = amount_of(entry, taxes)
         if entry == balance:
             charge["balance"] = "true"
-            draft.put(charge, ("charges", index), "expect", f"{printed or 0:_}", entry, "amount", "net")
+            draft.put(charge, path, "expect", f"{amount or 0:_}", entry, "amount", "net")
+        elif entry.row in rates.by_row:
+            for key, value in [*rates.keys(entry.row).items(), ("expect", f"{amount:_}")]:
+                draft.put(charge, path, key, value, entry, "amount", "net")
         else:
-            rate = None if entry.row in lumps else rate_in(entry.name)
             bases = list(_bases(rows, above, vat if after else 0, total, after=after))
-            _figure(charge, entry._replace(amount=printed, net=None), rate, bases, draft, ("charges", index))
-            _comment(draft, rate, index, is_tax=entry.row in lumps)
+            _figure(
+                charge, entry._replace(amount=amount, net=None), None if entry.row in lumps else rate_in(entry.name), bases, draft, path
+            )
+        if comment := _UNKNOWN_BASE if entry.row in lumps else _comment(charge, entry, rates):
+            draft.comments[path] = comment
         if after:
             charge["after_vat"] = "true"
         elif (own := write_vat(entry, taxes, paid)) is not None:
-            draft.put(charge, ("charges", index), "vat", own, entry, "vat_rate", "amount")
+            draft.put(charge, path, "vat", own, entry, "vat_rate", "amount")
         source = paid.by_row.get(entry.row)
         if source is not None and source != paid.common:
-            draft.put(charge, ("charges", index), "source", source, entry, "payer", "source 0")
+            draft.put(charge, path, "source", source, entry, "payer", "source 0")
         above += entry.printed or 0
         charges.append(charge)
     return charges
 
 
-def _charge(entry: Entry, index: int, draft: Draft) -> Map:
-    path = ("charges", index)
+def _charge(entry: Entry, path: tuple[str, int], rates: Rates, draft: Draft) -> Map:
     charge = Map()
     draft.place(path, entry, "name", "no")
     if entry.mark.printed:
         draft.put(charge, path, "no", entry.mark.printed, entry, "no", "name")
-    draft.put(charge, path, "name", entry.name, entry, "name", "no")
+    draft.put(charge, path, "name", rates.names.get(entry.row, entry.name), entry, "name", "no")
+    if entry.row in rates.ids:
+        draft.put(charge, path, "id", rates.ids[entry.row], entry, "name", "no")
     for key in ("code", "note"):
         if text := getattr(entry, key):
             draft.put(charge, path, key, text, entry, key, "note 0")
@@ -87,7 +94,7 @@ def _figure(charge: Map, entry: Entry, rate: Fraction | None, bases: list[Base],
     if rate is None:
         if printed is None:
             draft.tell_no_amount(entry)
-        draft.put(charge, path, "amount", f"{printed or 0:_}", entry, "amount", "net", "source 0")
+        draft.put(charge, path, "amount", draft.express_amount(entry, printed or 0), entry, "amount", "net", "source 0")
         return
     draft.put(charge, path, "rate", rate_text(rate), entry, "name", "no")
     exact = [(keys, base * rate) for keys, base in bases] + [({"inclusive": "true"}, bases[0][1] * rate / (1 - rate))] * (rate < 1)
@@ -97,8 +104,9 @@ def _figure(charge: Map, entry: Entry, rate: Fraction | None, bases: list[Base],
         draft.put(charge, path, "expect", f"{printed:_}", entry, "amount", "net")
 
 
-def _comment(draft: Draft, rate: Fraction | None, index: int, *, is_tax: bool) -> None:
-    if is_tax:
-        draft.comments["charges", index] = _UNKNOWN_BASE
-    elif rate is None:
-        draft.comments["charges", index] = _MAYBE_LEFT
+def _comment(charge: Map, entry: Entry, rates: Rates) -> Text | None:
+    """Return what whoever reads the plan must decide of a charge."""
+    if "amount" not in charge:
+        return rates.comments.get(entry.row)
+    is_settled = entry.row in rates.amounts or charge["amount"].startswith("=")
+    return None if is_settled else rates.comments.get(entry.row, _MAYBE_LEFT)

@@ -1,5 +1,6 @@
 """A plan in the making: the cell behind every key, what must be said of the sheet, and comments for whoever reads the plan."""
 
+from fractions import Fraction
 from typing import Any
 
 from dutoan.document import Map
@@ -51,6 +52,11 @@ class Draft:
         """Return the formula of a row's cell as an expression that gives the `value` read there; None where it is none."""
         cell = entry.cells.get(key)
         return expression_of(cell.formula, value, self._names, whole=not key.startswith("quantity")) if cell and cell.formula else None
+
+    def express_amount(self, entry: Entry, amount: int) -> str:
+        """Return an amount (đồng) as the expression that gives it, in whichever column that stands, else as a number."""
+        found = (self.express(entry, key, amount) for key in ("amount", "net", "gross"))
+        return next(filter(None, found), f"{amount:_}")
 
     def place(self, path: Path, entry: Entry, *columns: str) -> None:
         """Say where the value at `path` stands."""
@@ -107,6 +113,13 @@ class Draft:
         elif entry.price is not None:
             vi = "đơn giá bằng thành tiền mà không có số lượng: đọc là trọn gói"
             self._lump(entry, "unit_price", Text(vi, "the unit price is the amount and there is no quantity: read as a lump sum"))
+
+    def tell_beside_rate(self, entry: Entry, rate: Fraction) -> None:
+        """Tell of a quantity or a price beside a rate of other rows that is not that rate."""
+        if entry.price is not None or any(count.value not in (rate, rate * 100) for _, count in entry.counts):
+            vi = "công thức tính tỷ lệ của dòng khác: số lượng và đơn giá ở dòng này không giữ được"
+            en = "the formula takes a rate of other rows: the quantity and the unit price of this row are left out"
+            self._lump(entry, "quantity 0" if entry.counts else "unit_price", Text(vi, en))
 
     def _lump(self, entry: Entry, column: str, message: Text) -> None:
         self.tell(entry, column, LEFT_OUT, message, "info")

@@ -10,7 +10,9 @@ from dutoan.understand.entries import Entry
 from dutoan.understand.labels import rate_in
 from dutoan.understand.params import CEILING, mentions_ceiling
 
-_OF_TOTAL = re.compile(rf"=(?:MIN\()?ROUND\({CEILING}\*[0-9]+/[0-9]+,0\)(?:,.*)?")
+_OF_TOTAL = re.compile(rf"=(?:MIN\()?ROUND\({CEILING}\*-?[0-9]+/[0-9]+,0\)(?:,.*)?")
+
+_MODES = (("up", re.compile(r"-INT\(-|ROUNDUP\(|CEILING\(")), ("down", re.compile(r"INT\(|ROUNDDOWN\(|FLOOR\(|TRUNC\(")))
 
 
 class Foot(NamedTuple):
@@ -86,6 +88,11 @@ def total_of(foot: Foot) -> int | None:
     return foot.total.printed if foot.total.gross is None else foot.total.gross
 
 
+def vat_of(entry: Entry) -> int | None:
+    """Return what a row of VAT prints, in whichever column."""
+    return next((amount for amount in (entry.vat, entry.amount, entry.net, entry.gross) if amount is not None), None)
+
+
 def find_balance(leaves: Sequence[Entry], foot: Foot, unknown: str | None) -> Entry | None:
     """Return the row or charge that takes what is left under the ceiling, where formulas say so of one.
 
@@ -119,7 +126,8 @@ def read_rounding(foot: Foot) -> tuple[int, str] | None:
     before = after - entry.printed if foot.rounding else foot.total.printed if foot.total else None
     formulas = " ".join(cell.formula or "" for cell in entry.cells.values())
     named = [int(number) for number in re.findall(r"/([1-9][0-9]{0,14})\b", formulas)]
-    return None if before is None else rounding_of(before, after, named)
+    mode = next((mode for mode, pattern in _MODES if pattern.search(formulas)), "nearest")
+    return None if before is None else rounding_of(before, after, named, mode)
 
 
 def settle_rounding(foot: Foot) -> Foot:
@@ -129,14 +137,15 @@ def settle_rounding(foot: Foot) -> Foot:
     return foot
 
 
-def rounding_of(before: int, after: int, named: Sequence[int]) -> tuple[int, str] | None:
+def rounding_of(before: int, after: int, named: Sequence[int], usual: str = "nearest") -> tuple[int, str] | None:
     """Return the multiple of đồng and the mode by which `before` is rounded to `after`.
 
-    It is one that a formula `named`, else 1.000 where that does it, else the smallest.
+    It is one that a formula `named`, else 1.000 where that does it, else the smallest; and the `usual` mode where that does it.
     """
     for to in (*named, 1000, *(10**power for power in range(1, 10)), *(5 * 10**power for power in range(10))):
         if after % to == 0 and abs(after - before) < to:
-            return to, next(mode for mode, value in _rounded(before, to) if value == after)
+            modes = [mode for mode, value in _rounded(before, to) if value == after]
+            return to, usual if usual in modes else modes[0]
     return None
 
 

@@ -1,6 +1,8 @@
 """What formulas tell of a table without being worked out: which rows a cell adds up, and which it takes a rate of."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from dutoan.understand.grid import column_number
 from dutoan.workbook.book import Cell
@@ -30,6 +32,16 @@ def summed_rows(cell: Cell) -> frozenset[int]:
 def mentioned_rows(cell: Cell | None) -> frozenset[int]:
     """Return the rows of its own column that a cell's formula mentions."""
     return frozenset() if cell is None or cell.formula is None else _rows(cell, cell.formula[:LONGEST], pure=False)
+
+
+def count_mentioned(cell: Cell, rows: Sequence[int]) -> int | None:
+    """Return how many of the `rows` of a table, which are in order, a cell's formula mentions; None where it mentions several columns at once."""
+    found = 0
+    for first_column, first, last_column, last in _RANGE.findall((cell.formula or "").upper()):
+        if last_column and last_column != first_column:
+            return None
+        found += 1 + max(bisect_left(rows, int(last or first) + 1) - bisect_left(rows, int(first)), 0)
+    return found
 
 
 def _rows(cell: Cell, formula: str, *, pure: bool) -> frozenset[int]:

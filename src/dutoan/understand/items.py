@@ -14,6 +14,7 @@ from dutoan.understand.fold import fold
 from dutoan.understand.nodes import Node, product_of
 from dutoan.understand.numbers import Numbers
 from dutoan.understand.paying import Paid, common_source
+from dutoan.understand.rates import Rates
 from dutoan.understand.taxes import Rate, Taxes
 
 _LONGEST_FACTOR = 40  # characters of a name
@@ -27,12 +28,15 @@ class Context(NamedTuple):
     taxes: Taxes
     all_included: bool
     paid: Paid
+    rates: Rates
     balance: Entry | None
 
 
-def make_context(draft: Draft, numbers: Numbers, taxes: Taxes, paid: Paid, balance: Entry | None, *, all_included: bool) -> Context:
+def make_context(
+    draft: Draft, numbers: Numbers, taxes: Taxes, paid: Paid, rates: Rates, balance: Entry | None, *, all_included: bool
+) -> Context:
     """Return the context; numbers are taken from it in print order. `all_included`: the plan says that VAT is inside its prices."""
-    return Context(draft, list(reversed(numbers.written)), taxes, all_included, paid, balance)
+    return Context(draft, list(reversed(numbers.written)), taxes, all_included, paid, rates, balance)
 
 
 def make_items(nodes: Sequence[Node], above: Path, context: Context, source: str | None) -> Seq:
@@ -51,6 +55,8 @@ def _item(node: Node, path: Path, context: Context, source: str | None) -> Map:
     if number is not None:
         draft.put(item, path, "no", number, entry, "no", "name")
     draft.put(item, path, "name", entry.name, entry, "name", "no")
+    if entry.row in context.rates.ids:
+        draft.put(item, path, "id", context.rates.ids[entry.row], entry, "name", "no")
     if node.children:
         _group(item, node, path, context, source)
         return item
@@ -60,8 +66,12 @@ def _item(node: Node, path: Path, context: Context, source: str | None) -> Map:
             draft.put(item, path, "unit", entry.unit, entry, "unit")
         draft.put(item, path, "amount", BALANCE, entry, "amount", "net")
         draft.put(item, path, "expect", f"{entry.printed:_}", entry, "amount", "net")
+    elif entry.row in context.rates.by_row:
+        _rate(item, entry, path, context)
     else:
         _figures(item, entry, path, draft, included=included)
+    if entry.row in context.rates.comments:
+        draft.comments[path] = context.rates.comments[entry.row]
     _taxed(item, entry, path, context, included=included)
     paid = context.paid.by_row.get(entry.row)
     if paid != source and paid is not None:
@@ -109,6 +119,14 @@ def _group(item: Map, node: Node, path: Path, context: Context, source: str | No
     item["items"] = make_items(node.children, (*path, "items"), context, source or shared)
 
 
+def _rate(item: Map, entry: Entry, path: Path, context: Context) -> None:
+    if entry.unit:
+        context.draft.put(item, path, "unit", entry.unit, entry, "unit")
+    for key, value in context.rates.keys(entry.row).items():
+        context.draft.put(item, path, key, value, entry, "amount", "net")
+    context.draft.tell_beside_rate(entry, context.rates.by_row[entry.row].rate)
+
+
 def _figures(item: Map, entry: Entry, path: Path, draft: Draft, *, included: bool) -> None:
     if entry.counts and entry.price is not None:
         _quantity(item, entry, path, draft)
@@ -120,8 +138,7 @@ def _figures(item: Map, entry: Entry, path: Path, draft: Draft, *, included: boo
     if amount is None:
         draft.tell_no_amount(entry)
         return
-    key = "amount" if "amount" in entry.cells else "net"
-    draft.put(item, path, "amount", draft.express(entry, key, amount) or f"{amount:_}", entry, "amount", "net", "source 0")
+    draft.put(item, path, "amount", draft.express_amount(entry, amount), entry, "amount", "net", "source 0")
     draft.tell_half_product(entry)
 
 

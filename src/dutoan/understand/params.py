@@ -14,6 +14,7 @@ from dutoan.parse import LENGTH_LIMIT, parse
 from dutoan.understand.figures import show_cell
 from dutoan.understand.grid import Cells, Grid, make_grid, position, text_of
 from dutoan.workbook.book import Book
+from dutoan.workbook.memory import SHEET as MEMORY
 
 TITLES = ("Tên", "Ý nghĩa", "Giá trị", "Đơn vị")
 CEILING = "tran_kinh_phi"
@@ -24,7 +25,7 @@ _PREFIX = "ts_"
 _CEILING = ("ceiling", "Trần kinh phí", "đồng")  # what its row says
 _TOKEN = re.compile(rf"\s*(?:({_PREFIX}\w+)|([0-9]+(?:\.[0-9]+)?)|([-+*/()]))")
 _WORKINGS = "Cách giải"
-BESIDE = ("Tham số", _WORKINGS)
+BESIDE = ("Tham số", _WORKINGS, MEMORY)
 """The sheets of a workbook of our own that say what the formulas of the document mean."""
 
 _TRIED = re.compile(r"=INDEX\(\$B\$6:\$[A-Z]+\$6,\$B\$2\)[+-][0-9]+")  # a whole amount beside the balance as it was solved

@@ -2,23 +2,25 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import accumulate
 from typing import NamedTuple
 
+from dutoan.calc.foot import Base
 from dutoan.document import Map
 from dutoan.money import split
 from dutoan.understand.bearing import vat_payers
+from dutoan.understand.column import Column
 from dutoan.understand.entries import Entry
-from dutoan.understand.fold import fold, tidy
+from dutoan.understand.fold import tidy
 from dutoan.understand.foot import Foot
+from dutoan.understand.ids import free_id, make_id
 from dutoan.understand.inclusion import chains_of
 from dutoan.understand.layout import Layout
 from dutoan.understand.nodes import Node, leaves_of
+from dutoan.understand.rates import Rates
 from dutoan.understand.sharing import net_shares, write_shares
 from dutoan.understand.taxes import Taxes
 from dutoan.workbook.book import column_letters
-
-_FILLING = ("kinh", "phi", "tu", "cua", "va", "nguon", "von", "do", "theo")  # words that name nobody
-_LONGEST_ID = 24  # characters
 
 
 def name_sources(layout: Layout, entries: Sequence[Entry]) -> dict[str, str]:
@@ -28,19 +30,8 @@ def name_sources(layout: Layout, entries: Sequence[Entry]) -> dict[str, str]:
         names = list(dict.fromkeys(tidy(entry.payer) for entry in entries if entry.payer))
     found: dict[str, str] = {}
     for name in names:
-        made = _make_id(name)
-        again = next(count for count in range(1, len(names) + 1) if (made if count == 1 else f"{made}_{count}") not in found)
-        found[made if again == 1 else f"{made}_{again}"] = name
+        found[free_id(make_id(name, "nguon"), found)] = name
     return found
-
-
-def _make_id(name: str) -> str:
-    """Return a short id: NSNN is nsnn, “Đối ứng” doi_ung; of a longer name the initials."""
-    words = "".join(letter if letter.isalnum() else " " for letter in fold(name)).split()
-    telling = [word for word in words if word not in _FILLING] or words or ["nguon"]
-    whole = "_".join(telling)
-    made = whole if len(whole) <= _LONGEST_ID else "".join(word[0] for word in telling)
-    return made if made[0].isalpha() else f"n{made}"
 
 
 def source_of(entry: Entry, shares: Sequence[int], ids: Sequence[str], by_name: Mapping[str, str]) -> str | Map | None:
@@ -71,7 +62,7 @@ class Paid(NamedTuple):
     unsaid: tuple[Entry, ...] = ()  # charges and VAT that are shared out in a way that a plan does not have
 
 
-def read_sources(layout: Layout, roots: Sequence[Node], foot: Foot, taxes: Taxes) -> Paid:
+def read_sources(layout: Layout, roots: Sequence[Node], foot: Foot, taxes: Taxes, column: Column, rates: Rates) -> Paid:
     """Return who pays the rows and the charges of a table; in rows whose prices include VAT, it is part of what they pay."""
     entries = [node.entry._replace(net=None) if node.entry.row in taxes.included else node.entry for node in leaves_of(roots)]
     names = name_sources(layout, [*entries, *(entry for entry, _ in foot.charges)])
@@ -89,11 +80,14 @@ def read_sources(layout: Layout, roots: Sequence[Node], foot: Foot, taxes: Taxes
     common = first if isinstance(first, str) and all(payed[entry.row] == first for entry in entries) else None
     everything = [*entries, *charges]
     of_vat = {entry.row: ids[payer] for entry in everything if (payer := shared[entry.row][1]) is not None}
-    alike = set(_in_proportion([shared[entry.row][0] for entry in entries], {entry.row: shared[entry.row][0] for entry in charges}))
+    split_up = {row: parts for row, (parts, _) in shared.items()}
+    alike = set(_in_proportion(charges, split_up, column, rates))
+    common = (
+        None if any(any(split_up[row]) and payed[row] != common for row in alike) else common
+    )  # the plan's own source would be theirs, too
     payed |= dict.fromkeys(alike)
     unsaid = [entry for entry in charges if payed[entry.row] is None and entry.row not in alike and any(shared[entry.row][0])]
     if layout.sources:
-        split_up = {row: parts for row, (parts, _) in shared.items()}
         taxed = [*entries, *(entry for entry, after in foot.charges if not after)]
         payers, untold = vat_payers(taxed, split_up, foot.taxes, taxes, dict(chains_of(roots, foot.subtotal)))
         of_vat |= {row: ids[payer] for row, payer in payers.items()}
@@ -103,12 +97,27 @@ def read_sources(layout: Layout, roots: Sequence[Node], foot: Foot, taxes: Taxes
     return Paid(names, payed, common, of_vat, alone, tuple(unsaid))
 
 
-def _in_proportion(rows: Sequence[Sequence[int]], charges: Mapping[int, Sequence[int]]) -> Iterator[int]:
-    """Yield the charges that all sources pay in proportion to what they pay of the rows: a plan need not say so."""
-    weights = [sum(shares) for shares in zip(*rows, strict=False)]
-    for row, shares in charges.items():
-        if weights and sum(weights) and list(split(sum(shares), weights)) == list(shares):
-            yield row
+def _in_proportion(charges: Sequence[Entry], shared: Mapping[int, Sequence[int]], column: Column, rates: Rates) -> Iterator[int]:
+    """Yield the charges that all sources pay in proportion to what they pay of their base: a plan need not say so.
+
+    The base of a charge that is no rate is all rows; so it is where the own base comes to nothing.
+    """
+    running = [list(accumulate(parts, initial=0)) for parts in zip(*(shared[entry.row] for entry in column.leaves), strict=True)]
+    everything = [sums[-1] for sums in running]
+    for entry in charges:
+        rated = rates.by_row.get(entry.row)
+        weights = _weights(rated.base, shared, running, column) if rated and not rated.base.total else everything
+        weights = weights if sum(weights) else everything
+        if sum(weights) and list(split(sum(shared[entry.row]), weights)) == list(shared[entry.row]):
+            yield entry.row
+
+
+def _weights(base: Base, shared: Mapping[int, Sequence[int]], running: Sequence[Sequence[int]], column: Column) -> list[int]:
+    """Return what each source pays of a base."""
+    rows = [sum(sums[last] - sums[first] for first, last in base.ranges) for sums in running]
+    others = [shared.get(column.charges[index].row, ()) for index in base.charges]
+    others += [[share or 0 for share in line.shares] for line in column.taxes] if base.vat else []
+    return [own + sum(parts[place] for parts in others if parts) for place, own in enumerate(rows)]
 
 
 def common_source(nodes: Sequence[Node], sources: dict[int, str | Map | None]) -> str | None:

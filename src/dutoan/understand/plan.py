@@ -14,7 +14,7 @@ from dutoan.understand.closing import Closing
 from dutoan.understand.draft import LEFT_OUT, Draft
 from dutoan.understand.entries import Entry
 from dutoan.understand.fold import tidy
-from dutoan.understand.foot import Foot, find_balance, read_rounding, total_of
+from dutoan.understand.foot import Foot, read_rounding, total_of, vat_of
 from dutoan.understand.heading import Heading, read_date
 from dutoan.understand.items import make_context, make_items
 from dutoan.understand.layout import Layout
@@ -23,6 +23,7 @@ from dutoan.understand.numbers import DEFAULT, Numbers
 from dutoan.understand.params import Names, Params, expression_of, write_ceiling
 from dutoan.understand.paying import Paid
 from dutoan.understand.printing import make_labels, make_wording, read_words_line
+from dutoan.understand.rates import Rates
 from dutoan.understand.taxes import Taxes
 
 
@@ -36,15 +37,16 @@ class Parts(NamedTuple):
     closing: Closing
     taxes: Taxes
     paid: Paid
+    rates: Rates
+    balance: Entry | None
     numbers: Numbers
 
 
 def make_plan(parts: Parts, draft: Draft) -> Map:
     """Return the data of the plan that a table writes."""
-    heading, layout, roots, foot, closing, taxes, paid, numbers = parts
+    heading, layout, roots, foot, closing, taxes, paid, rates, balance, numbers = parts
     plan = Map(dutoan="1")
     _head(plan, heading, closing, draft)
-    balance = find_balance([node.entry for node in leaves_of(roots)], foot, draft.unknown)
     if ceiling := write_ceiling(draft.ceiling, total_of(foot) if balance else None):
         plan["ceiling"] = ceiling
     all_included = _is_all_included(roots, foot, taxes)
@@ -71,9 +73,9 @@ def make_plan(parts: Parts, draft: Draft) -> Map:
     _rounding(plan, foot, draft)
     _tell_scale(layout, draft)
     plan["items"] = make_items(
-        roots, ("items",), make_context(draft, numbers, taxes, paid, balance, all_included=all_included), paid.common
+        roots, ("items",), make_context(draft, numbers, taxes, paid, rates, balance, all_included=all_included), paid.common
     )
-    charges = make_charges(foot, sum(node.amount() for node in roots), taxes, paid, balance, draft)
+    charges = make_charges(foot, sum(node.amount() for node in roots), taxes, paid, rates, balance, draft)
     if charges:
         plan["charges"] = charges
     _expected(plan, foot, taxes, closing, draft)
@@ -189,11 +191,6 @@ def _expected_vat(expect: Map, foot: Foot, taxes: Taxes, draft: Draft) -> None:
         draft.put(expect, ("expect",), "vat", f"{sum(amount or 0 for amount in printed):_}", lines[0], "amount", "vat", "net")
     elif taxes.by_row and foot.total and foot.total.vat is not None:
         draft.put(expect, ("expect",), "vat", f"{foot.total.vat:_}", foot.total, "vat")
-
-
-def vat_of(entry: Entry) -> int | None:
-    """Return what a row of VAT prints, in whichever column."""
-    return next((amount for amount in (entry.vat, entry.amount, entry.net, entry.gross) if amount is not None), None)
 
 
 def _tail(plan: Map, heading: Heading, closing: Closing, draft: Draft) -> None:
