@@ -30,7 +30,9 @@ class Remembered(NamedTuple):
     named: dict[str, Path]
 
     def place(self, foot: Foot) -> Foot:
-        """Return a foot with its charges before and after VAT as the plan has them: where rows print their own VAT, no line stands between."""
+        """Return a foot with its charges before and after VAT as the plan has them, where no line of VAT stands between them."""
+        if foot.taxes:
+            return foot
         return foot._replace(charges=[(entry, after or self.says(entry, "after_vat", "true")) for entry, after in foot.charges])
 
     def says(self, entry: Entry, key: str, value: str | None = None) -> bool:
