@@ -1,7 +1,9 @@
 """Which numbering a table has, and which rows print a number that it would not make."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple, cast
 
 from dutoan.calc.numbering import number_rows
@@ -41,12 +43,10 @@ def choose_numbers(roots: Sequence[Node]) -> Numbers:
     levels = [level for level, _ in rows]
     printed = [node.entry.mark.printed for _, node in rows]
     styles = tuple(_styles_by_level(rows))
-    plain = _written(levels, printed, Numbering.model_construct(style=list(styles), continue_=False))
-    if not any(no is not None for no in plain):
-        return Numbers(styles, continue_=False, written=plain)
-    running = _written(levels, printed, Numbering.model_construct(style=list(styles), continue_=True))
-    runs_on = sum(no is not None for no in running) < sum(no is not None for no in plain)
-    return Numbers(styles, runs_on, running if runs_on else plain)
+    plain = _written(levels, printed, Numbering.model_construct(style=list(styles), continue_=False), len(rows))
+    other = sum(no is not None for no in plain)
+    running = _written(levels, printed, Numbering.model_construct(style=list(styles), continue_=True), other - 1) if other else []
+    return Numbers(styles, continue_=True, written=running) if running else Numbers(styles, continue_=False, written=plain)
 
 
 def _walk(nodes: Sequence[Node], level: int) -> Iterator[tuple[int, Node]]:
@@ -57,34 +57,43 @@ def _walk(nodes: Sequence[Node], level: int) -> Iterator[tuple[int, Node]]:
 
 def _styles_by_level(rows: Sequence[tuple[int, Node]]) -> Iterator[str]:
     """Yield the style that most rows of each level have; equal ones at the end are one."""
-    met: dict[int, Counter[str]] = {}
+    met: defaultdict[int, list[str]] = defaultdict(list)
     for level, node in rows:
-        met.setdefault(level, Counter())[_STYLES.get(node.style, node.style)] += 1
-    styles = [met[level].most_common(1)[0][0] for level in sorted(met)]
+        met[level].append(_STYLES.get(node.style, node.style))
+    styles = [Counter(met[level]).most_common(1)[0][0] for level in sorted(met)]
     while len(styles) > 1 and styles[-1] == styles[-2]:
         styles.pop()
     yield from styles
 
 
-def _written(levels: Sequence[int], printed: Sequence[str], numbering: Numbering) -> list[str | None]:
-    """Return the numbers that rows must write, level by level: what a row writes counts for the rows below it."""
+def _written(levels: Sequence[int], printed: Sequence[str], numbering: Numbering, most: int) -> list[str | None]:
+    """Return the numbers that rows must write, level by level: what a row writes counts for the rows below it.
+
+    Nothing is returned where they are more than `most`.
+    """
     written: list[str | None] = [None] * len(levels)
-    made = number_rows(cast("list[Row]", list(_slots(levels, written))), numbering) if levels else []
+    slots = [_slot(level, None, is_group=below > level) for level, below in zip(levels, [*levels[1:], 0], strict=False)]
+    made = number_rows(cast("list[Row]", slots), numbering)
     for depth in range(max(levels, default=-1) + 1):
-        other = [place for place, level in enumerate(levels) if level == depth and not _same(made[place], printed[place])]
+        differing = (place for place, level in enumerate(levels) if level == depth and not _same(made[place], printed[place]))
+        other = list(islice(differing, most + 1))
+        most -= len(other)
+        if most < 0:
+            return []
         for place in other:
             written[place] = printed[place]
-        if other:
-            made = number_rows(cast("list[Row]", list(_slots(levels, written))), numbering)
+            slots[place] = _slot(depth, printed[place], is_group="items" in slots[place].keys)
+        made = number_rows(cast("list[Row]", slots), numbering) if other else made
     return written
 
 
-def _slots(levels: Sequence[int], written: Sequence[str | None]) -> Iterator[_Slot]:
-    for level, below, no in zip(levels, [*levels[1:], 0], written, strict=True):
-        keys = [key for key, is_there in (("no", no is not None), ("items", below > level)) if is_there]
-        yield _Slot(level, _Written(no), frozenset(keys))
+@lru_cache(maxsize=1024)  # most rows of a level are alike
+def _slot(level: int, no: str | None, *, is_group: bool) -> _Slot:
+    """Return a row that writes `no`, or no number."""
+    return _Slot(level, _Written(no), frozenset([*(["no"] if no is not None else []), *(["items"] if is_group else [])]))
 
 
+@lru_cache(maxsize=1024)  # each group counts from 1
 def _same(made: str, printed: str) -> bool:
     """Tell whether a made number says what is printed: 1 is “1.” and “1)”, - is any dash."""
     return made == printed or (bare(made) == bare(printed) and bool(made) == bool(printed) and (made != "-" or "+" not in printed))
