@@ -23,7 +23,7 @@ _SUMS = re.compile(rf"=\+?(?:{_SUM}|{_TERM})(?:\+(?:{_SUM}|{_TERM}))*")
 def summed_rows(cell: Cell) -> frozenset[int]:
     """Return the rows of its own column that a cell adds up, none where its formula does anything else: `=SUM(F5:F9)`, `=F5+F9`."""
     formula = cell.formula
-    if formula is None or len(formula) > LONGEST:
+    if formula is None or "*" in formula or len(formula) > LONGEST:
         return frozenset()
     bare = "".join(formula.split())
     return _rows(cell, bare, pure=True) if _SUMS.fullmatch(bare) else frozenset()

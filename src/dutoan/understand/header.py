@@ -16,6 +16,7 @@ _FIGURES = ("unit_price", "amount", "net", "gross", "source")
 _OWN = ("no", "name", "note", "code", "unit_price", "amount")  # titles that say it themselves, whatever stands above them
 _TAXED = ("net", "vat", "gross", "vat_rate")
 _LEAST = 3  # titles that make a row a header
+_LAST_NUMBER = 99  # of a column: they have one digit or two
 _NUMBERED = re.compile(r"[(\[]?(?:[0-9]{1,2}|[A-ZĐa-zđ])[)\]]?(?:\s*=\s*[0-9A-Za-z()\[\]+\-*x×/.,:% ]+)?[)\]]?")
 
 
@@ -158,7 +159,7 @@ def is_numbering(cells: Cells) -> bool:
     if len(cells) < 2:  # noqa: PLR2004 - one is no numbering
         return False
     for cell in reversed(cells.values()):  # amounts stand on the right: one look tells most rows
-        if not _NUMBERED.fullmatch(str(cell.value).strip()):
+        if (type(cell.value) is int and cell.value > _LAST_NUMBER) or not _NUMBERED.fullmatch(str(cell.value).strip()):
             return False
     return len({str(cell.value) for cell in cells.values()}) == len(cells)
 

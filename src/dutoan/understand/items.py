@@ -50,7 +50,7 @@ def make_items(nodes: Sequence[Node], above: Path, context: Context, source: str
 def _item(node: Node, path: Path, context: Context, source: str | None) -> Map:
     entry, draft = node.entry, context.draft
     item = Map()
-    draft.place((*path,), entry, "name", "no")
+    draft.place(path, entry, "name", "no")
     number = context.numbers.pop()
     if number is not None:
         draft.put(item, path, "no", number, entry, "no", "name")
@@ -86,7 +86,7 @@ def _taxed(item: Map, entry: Entry, path: Path, context: Context, *, included: b
     vat = write_vat(entry, taxes, context.paid)
     if vat is not None:
         draft.put(item, path, "vat", vat, entry, "vat_rate", "vat")
-    if taxes.adds(entry) and included != context.all_included:
+    if included != context.all_included and taxes.adds(entry):
         draft.put(item, path, "prices", "vat_included" if included else "vat_excluded", entry, "gross", "amount")
 
 

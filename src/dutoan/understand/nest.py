@@ -88,8 +88,10 @@ def _has_plain_rows(entries: Sequence[Entry]) -> bool:
 def _with_heading(entry: Entry, *, bold: bool) -> Mark:
     """Return the row's mark; one without a number that stands over others has a style of its own."""
     mark = entry.mark
+    if mark.readings[0].style != "none":
+        return mark
     heads = not entry.has_figures or (bold and entry.bold and not entry.is_product)
-    return mark._replace(readings=(Reading(HEADING, 0),)) if mark.readings[0].style == "none" and heads else mark
+    return mark._replace(readings=(Reading(HEADING, 0),)) if heads else mark
 
 
 def _heads(entries: Sequence[Entry]) -> Iterator[int]:

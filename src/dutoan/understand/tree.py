@@ -23,6 +23,8 @@ def read_tree(entries: Sequence[Entry], whole: Entry | None) -> list[Node] | Non
     named = 0
     for entry in entries:
         rows = added(entry)
+        if not rows:
+            continue
         named += len(rows)
         if named > _MOST * len(entries):
             return None
