@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dutoan.number import show_rate
 from dutoan.understand.choose import Table
 from dutoan.understand.closing import is_closing
-from dutoan.understand.entries import Entry, Reader, no_name
+from dutoan.understand.entries import Entry, Named, Reader, no_name
 from dutoan.understand.grid import Cells, Found, spread
 from dutoan.understand.header import is_numbering, is_repeated
 from dutoan.understand.known import label_known
@@ -36,40 +36,40 @@ def read_body(table: Table, layout: Layout, found: list[Found]) -> Body:
     """Return the rows below a header; `found` takes what cannot be read."""
     columns = [column.at for key, column in layout.one.items() if key in _SPREADING]
     reader = Reader(layout, spread(table.grid, columns), found)
-    entries, closing = _named(table, reader, found)
-    entries = [_as_charge(reader.read_figures(entry)) for entry in entries]
+    names, closing = _name_rows(table, reader, found)
+    entries = [_as_charge(reader.read_figures(named)) for named in names]
     top = entries.pop(0) if len(entries) > 1 and entries[0].label and entries[0].label.kind == "total" else None
     start = _foot_of(entries)
     return Body(top, entries[:start], entries[start:], closing)
 
 
-def _named(table: Table, reader: Reader, found: list[Found]) -> tuple[list[Entry], list[Cells]]:
-    """Return the rows of the table, not read further than their names, and the rows below it."""
+def _name_rows(table: Table, reader: Reader, found: list[Found]) -> tuple[list[Named], list[Cells]]:
+    """Return the rows of the table by their names, and the rows below it."""
     rows = body_rows(table)
     end = _last_figure(rows)
-    entries: list[Entry] = []
+    names: list[Named] = []
     marked: dict[str, int] = {}  # the last row of each number
     summed = False
     for place, cells in enumerate(rows):
         known = reader.known_of(cells)
         if known is None and (is_repeated(cells, table.header) or is_numbering(cells)):
             continue
-        entry = reader.name_row(next(iter(cells.values())).row, cells, known)
-        if known is None and (_is_words(entry) or is_closing(cells) or (place > end and (not entry.mark.bare or summed))):
-            return entries, rows[place:]
-        if not entry.name:
-            if entry.cells:
-                found.append(no_name(entry))
+        named = reader.name_row(next(iter(cells.values())).row, cells, known)
+        if known is None and (_is_words(named) or is_closing(cells) or (place > end and (not named.mark.bare or summed))):
+            return names, rows[place:]
+        if not named.name:
+            if named.cells:
+                found.append(no_name(named))
             continue
-        entry = _told(entry)
-        if entry.label and entry.label.group and _has_own_mark(entry, marked):
-            entry = entry._replace(label=entry.label._replace(group=""))
-        if entry.label and entry.label.kind == "carried":
+        named = _told(named)
+        if named.label and named.label.group and _has_own_mark(named, marked):
+            named = named._replace(label=named.label._replace(group=""))
+        if named.label and named.label.kind == "carried":
             continue
-        entries.append(entry)
-        summed = summed or entry.label is not None
-        marked[entry.mark.bare] = entry.row
-    return entries, []
+        names.append(named)
+        summed = summed or named.label is not None
+        marked[named.mark.bare] = named.row
+    return names, []
 
 
 def _as_charge(entry: Entry) -> Entry:
@@ -83,23 +83,23 @@ def _as_charge(entry: Entry) -> Entry:
     return entry._replace(name=f"{entry.name} ({show_rate(Fraction(counts[0]))})", unit="", counts=(), price=None)
 
 
-def _is_words(entry: Entry) -> bool:
-    return entry.label is not None and entry.label.kind == "words"
+def _is_words(named: Named) -> bool:
+    return named.label is not None and named.label.kind == "words"
 
 
-def _has_own_mark(entry: Entry, marked: Mapping[str, int]) -> bool:
+def _has_own_mark(named: Named, marked: Mapping[str, int]) -> bool:
     """Tell whether the letter in a sum's name is its own: “Cộng (A)” where no group is called A, or where it adds up more than that group."""
-    group = entry.label.group if entry.label else ""
-    cited = marked.get(group, marked.get(group.lower()) if entry.name.isupper() else None)
-    summed = added(entry)
-    return entry.name.endswith(")") and (cited is None or (bool(summed) and min(summed) <= cited))
+    group = named.label.group if named.label else ""
+    cited = marked.get(group, marked.get(group.lower()) if named.name.isupper() else None)
+    summed = added(named.cells)
+    return named.name.endswith(")") and (cited is None or (bool(summed) and min(summed) <= cited))
 
 
-def _told(entry: Entry) -> Entry:
+def _told(named: Named) -> Named:
     """Return a row with its label, if it is what its label says."""
-    if entry.known:
-        return label_known(entry, entry.known)
-    return entry if entry.label is None or _is_label(entry, entry.label.kind) else entry._replace(label=None)
+    if named.known:
+        return label_known(named, named.known)
+    return named if named.label is None or _is_label(named, named.label.kind) else named._replace(label=None)
 
 
 def _last_figure(rows: Sequence[Cells]) -> int:
@@ -113,12 +113,12 @@ def _is_figure(cell: Cell) -> bool:
     )
 
 
-def _is_label(entry: Entry, kind: str) -> bool:
+def _is_label(named: Named, kind: str) -> bool:
     """Tell whether a row is what its label says: a row with a number or a price may be an item that is called so."""
     if kind in ("vat", "rounding", "carried"):
         return True
-    strong = entry.name.lower().startswith(("tổng cộng", "cộng"))
-    return "unit_price" not in entry.cells and (not entry.mark.bare or strong)
+    strong = named.name.lower().startswith(("tổng cộng", "cộng"))
+    return "unit_price" not in named.cells and (not named.mark.bare or strong)
 
 
 def _foot_of(entries: Sequence[Entry]) -> int:

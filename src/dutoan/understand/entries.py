@@ -15,10 +15,11 @@ from dutoan.understand.marks import Mark, is_mark, read_mark, split_mark
 from dutoan.workbook.book import Cell
 
 Figure = TypeVar("Figure")
+Shares = tuple[int | None, ...]  # what each source pays, in đồng
 
 
-class Entry(NamedTuple):
-    """One row of the table. Amounts are đồng; None is what the row does not show."""
+class Named(NamedTuple):
+    """One row of the table by what it is called; its figures are not read yet."""
 
     row: int
     mark: Mark
@@ -27,6 +28,20 @@ class Entry(NamedTuple):
     cells: Mapping[str, Cell]  # by key; of sources "source 0" and on, of factors "quantity 0" and on
     bold: bool
     indent: int
+    known: Known | None  # how a workbook of our own names the row
+
+
+class Entry(NamedTuple):
+    """One row of the table, as it is named, with its figures. Amounts are đồng; None is what the row does not show."""
+
+    row: int
+    mark: Mark
+    name: str
+    label: Label | None
+    cells: Mapping[str, Cell]
+    bold: bool
+    indent: int
+    known: Known | None
     unit: str = ""
     counts: tuple[tuple[str, Count], ...] = ()  # each under the title of its column
     price: int | None = None
@@ -35,12 +50,11 @@ class Entry(NamedTuple):
     vat: int | None = None
     gross: int | None = None
     vat_rate: Fraction | str | None = None
-    shares: tuple[int | None, ...] = ()
-    own: tuple[int | None, ...] = ()  # who pays what of it without its VAT, where a workbook of our own keeps that
+    shares: Shares = ()
+    own: Shares = ()  # who pays what of it without its VAT, where a workbook of our own keeps that
     payer: str = ""
     code: str = ""
     note: str = ""
-    known: Known | None = None  # how a workbook of our own names the row
 
     @property
     def is_product(self) -> bool:
@@ -67,6 +81,7 @@ class Reader:
         self.found = found
         self.columns = list(_columns_of(layout))
         self.amounts = [(key, layout.scale_of(layout.one[key])) for key in _AMOUNTS if key in layout.one]
+        self.texts = [key for key, _ in self.columns if key in _TEXTS]
         self.has_amount = any(key in layout.one for key in ("amount", "net", "gross"))
         self.shares = [(f"source {at}", layout.scale_of(column)) for at, column in enumerate(layout.sources)]
         self.own = [f"own {at}" for at in range(len(layout.own))]
@@ -80,8 +95,8 @@ class Reader:
         cell = cells.get(self.layout.ids.at) if self.layout.ids else None
         return read_known(cell.value) if cell and isinstance(cell.value, str) else None
 
-    def name_row(self, number: int, cells: Cells, known: Known | None) -> Entry:
-        """Return the row with its mark and name, and no figures yet."""
+    def name_row(self, number: int, cells: Cells, known: Known | None) -> Named:
+        """Return the row with its mark and name."""
         by_key = self._by_key(number, cells)
         mark, name = _mark_and_name(by_key, has_numbers="no" in self.layout.one)
         if not name and not mark.printed:
@@ -95,42 +110,38 @@ class Reader:
         if shown and isinstance(shown.value, str):
             indent += (len(shown.value) - len(shown.value.lstrip())) // 2
         label = read_label(name) if name and (known is None or known.kind not in _UNLABELLED) else None
-        return Entry(number, mark, name, label, by_key, bool(style and style.bold), indent, known=known)
+        return Named(number, mark, name, label, by_key, bool(style and style.bold), indent, known)
 
-    def read_figures(self, entry: Entry) -> Entry:
+    def read_figures(self, named: Named) -> Entry:
         """Return the row with its figures."""
-        cells, layout = entry.cells, self.layout
-        amounts = {key: self._amount(cells[key], scale) for key, scale in self.amounts if key in cells}
-        shares = tuple([self._amount(cells[key], scale) if key in cells else None for key, scale in self.shares]) if self.shares else ()
-        own = tuple([self._amount(cells[key], layout.scale) if key in cells else None for key in self.own]) if self.own else ()
-        counts = tuple(
-            [(title, count) for key, title in self.counts if key in cells for count in self._try(cells[key], read_quantity) or ()]
-        )
-        if not self.has_amount and any(share is not None for share in shares):
-            amounts["amount"] = sum(share or 0 for share in shares)
+        cells = named.cells
+        money = {key: self._amount(cells[key], scale) for key, scale in self.amounts if key in cells}
+        shares, own = self._read_shares(cells, money) if self.shares else ((), ())
+        counts = [(title, count) for key, title in self.counts if key in cells for count in self._try(cells[key], read_quantity) or ()]
+        texts = {key: show_cell(cells[key]) for key in self.texts if key in cells}
         return Entry(
-            entry.row,
-            entry.mark,
-            entry.name,
-            entry.label,
-            cells,
-            entry.bold,
-            entry.indent,
-            known=entry.known,
-            counts=counts,
-            price=amounts.get("unit_price"),
-            amount=amounts.get("amount"),
-            net=amounts.get("net"),
-            vat=amounts.get("vat"),
-            gross=amounts.get("gross"),
+            *named,
+            counts=tuple(counts),
+            price=money.get("unit_price"),
+            amount=money.get("amount"),
+            net=money.get("net"),
+            vat=money.get("vat"),
+            gross=money.get("gross"),
             vat_rate=self._try(cells["vat_rate"], self._rate) if "vat_rate" in cells else None,
             shares=shares,
             own=own,
-            unit=show_cell(cells["unit"]) if "unit" in cells else "",
-            payer=show_cell(cells["payer"]) if "payer" in cells else "",
-            code=show_cell(cells["code"]) if "code" in cells else "",
+            unit=texts.get("unit", ""),
+            payer=texts.get("payer", ""),
+            code=texts.get("code", ""),
             note="; ".join([show_cell(cells[key]) for key in self.notes if key in cells]) if self.notes else "",
         )
+
+    def _read_shares(self, cells: Mapping[str, Cell], money: dict[str, int | None]) -> tuple[Shares, Shares]:
+        """Return what each source pays, with its VAT and without; where no column says what the row comes to, that is their sum."""
+        shares = tuple([self._amount(cells[key], scale) if key in cells else None for key, scale in self.shares])
+        if not self.has_amount and any(share is not None for share in shares):
+            money["amount"] = sum(share or 0 for share in shares)
+        return shares, tuple([self._amount(cells[key], self.layout.scale) if key in cells else None for key in self.own])
 
     def _rate(self, cell: Cell) -> Fraction | str | None:
         return read_vat_rate(cell, percent=self.layout.one["vat_rate"].percent)
@@ -174,6 +185,7 @@ def _columns_of(layout: Layout) -> Iterator[tuple[str, int]]:
 
 _UNLABELLED = ("item", "group", "charge")  # rows that are what they are, whatever their name says
 _AMOUNTS = ("unit_price", "amount", "net", "vat", "gross")
+_TEXTS = ("unit", "payer", "code")
 
 
 def _mark_and_name(by_key: dict[str, Cell], *, has_numbers: bool) -> tuple[Mark, str]:
@@ -189,10 +201,10 @@ def _mark_and_name(by_key: dict[str, Cell], *, has_numbers: bool) -> tuple[Mark,
     return (mark._replace(printed="", bare=""), name) if has_numbers else (mark, rest)
 
 
-def no_name(entry: Entry) -> Found:
+def no_name(named: Named) -> Found:
     """Return the complaint of a row with figures and no name."""
-    cell = next(iter(entry.cells.values()))
+    cell = next(iter(named.cells.values()))
     message = Text(
         "dòng có số mà không có nội dung; ghi nội dung, hoặc xóa số", "a row with figures and no name; name it, or delete the figures"
     )
-    return entry.row, cell.column, Problem("unreadable-cell", (), message)
+    return named.row, cell.column, Problem("unreadable-cell", (), message)

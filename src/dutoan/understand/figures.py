@@ -41,7 +41,7 @@ def read_amount(cell: Cell, scale: int) -> Amount | None:
     """Return the amount that a cell shows, `scale` đồng being its unit of money; None for a cell that shows no figure."""
     value = cell.value
     if type(value) is int and not _shown(cell.style.number_format)[1] and abs(value) * scale < MONEY_LIMIT:
-        return Amount(value * scale)
+        return tuple.__new__(Amount, (value * scale, None))  # three times as fast as Amount(…)
     value = _plain(cell)
     if isinstance(value, str):
         return None if value.strip() in _NOTHING else Amount(_whole(read_money_text(value, whole=scale == 1) * scale, value))
@@ -146,11 +146,8 @@ def show_cell(cell: Cell | None) -> str:
 
 def read_number(cell: Cell) -> str:
     """Return a row's number as the cell shows it: 9.1, and 9.10 where the number format has two decimals."""
-    value = cell.value
-    decimals, _ = _shown(cell.style.number_format)
-    if isinstance(value, Decimal) and decimals is not None:
-        return f"{value:.{decimals}f}"
-    return show_cell(cell)
+    decimals = _shown(cell.style.number_format)[0] if isinstance(cell.value, Decimal) else None
+    return show_cell(cell) if decimals is None else f"{cell.value:.{decimals}f}"
 
 
 def _plain(cell: Cell) -> int | Decimal | str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dutoan.findings import Path
-from dutoan.understand.entries import Entry
+from dutoan.understand.entries import Entry, Named
 from dutoan.understand.ids import Known
 from dutoan.understand.labels import Kind, Label, rate_in
 from dutoan.understand.nest import DEPTH_LIMIT, node_of
@@ -12,13 +12,13 @@ from dutoan.understand.nodes import Node
 _LABELS: dict[str, Kind] = {"subtotal": "sum", "vat": "vat", "rounding": "rounding", "total": "total"}
 
 
-def label_known(entry: Entry, known: Known) -> Entry:
+def label_known(named: Named, known: Known) -> Named:
     """Return a row with the label that the hidden column tells, whatever its name says."""
     kind = _LABELS.get(known.kind)
     if kind is None:
-        return entry
-    group, inside = (entry.label.group, entry.label.inside) if entry.label else ("", False)
-    return entry._replace(label=Label(kind, group, rate_in(entry.name), before_vat=False, inside=inside))
+        return named
+    group, inside = (named.label.group, named.label.inside) if named.label else ("", False)
+    return named._replace(label=Label(kind, group, rate_in(named.name), before_vat=False, inside=inside))
 
 
 def nest_known(entries: Sequence[Entry]) -> list[Node] | None:

@@ -7,6 +7,7 @@ from dutoan.understand.entries import Entry
 from dutoan.understand.formulas import summed_rows
 from dutoan.understand.nest import DEPTH_LIMIT, node_of
 from dutoan.understand.nodes import Node
+from dutoan.workbook.book import Cell
 
 _MOST = 20  # rows that sums name for each row there is: those that account for each once name few others
 
@@ -22,7 +23,7 @@ def read_tree(entries: Sequence[Entry], whole: Entry | None) -> list[Node] | Non
     parents: dict[int, int] = {}
     named = 0
     for entry in entries:
-        rows = added(entry)
+        rows = added(entry.cells)
         if not rows:
             continue
         named += len(rows)
@@ -41,11 +42,11 @@ def read_tree(entries: Sequence[Entry], whole: Entry | None) -> list[Node] | Non
     return _joined(nodes, parents, stands_for, whole)
 
 
-def added(entry: Entry) -> frozenset[int]:
+def added(cells: Mapping[str, Cell]) -> frozenset[int]:
     """Return the rows that the amount of a row adds up by its formula."""
     for key in ("net", "amount", "gross"):
-        if key in entry.cells:
-            return summed_rows(entry.cells[key])
+        if key in cells:
+            return summed_rows(cells[key])
     return frozenset()
 
 
@@ -64,7 +65,7 @@ def _joined(nodes: Mapping[int, Node], parents: Mapping[int, int], stands_for: M
         nodes[parent].children.append(nodes[row])
     roots = [row for row in nodes if row not in parents]
     tops = set(roots)
-    named = {stands_for[row] for row in (added(whole) if whole else ()) if row in stands_for}
+    named = {stands_for[row] for row in (added(whole.cells) if whole else ()) if row in stands_for}
     is_whole = named >= tops and all(row in parents or row in tops for row in named)
     groups = any(node.children for node in nodes.values())
     heads = all(node.children or node.entry.has_figures for node in nodes.values())
