@@ -21,8 +21,8 @@ def compose(data: Mapping[str, Any], comments: Mapping[Path, str], opening: Sequ
     lines = [f"# {line}" for line in opening]
     for key, value in data.items():
         lines += [""] if key in (*_ROWS, "expect") else []
-        lines += _comment(comments, (key,), "")
-        lines += _rows(value, (key,), comments) if key in _ROWS else _entry(key, value)
+        lines += [f"# {comments[key,]}"] if (key,) in comments else []
+        lines += [f"{key}:", *_rows(value, (key,), comments, "  ")] if key in _ROWS else _entry(key, value)
     return "\n".join(lines) + "\n"
 
 
@@ -46,32 +46,32 @@ def _entry(key: str, value: Any) -> Iterator[str]:
 
 
 def _flow(value: Any) -> str:
+    if isinstance(value, str):
+        return scalar(value)
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{scalar(key)}: {_flow(inner)}" for key, inner in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(_flow(inner) for inner in value) + "]"
-    return scalar(value)
+        return "{" + ", ".join([f"{scalar(key)}: {scalar(inner) if isinstance(inner, str) else _flow(inner)}" for key, inner in value.items()]) + "}"
+    return "[" + ", ".join([_flow(inner) for inner in value]) + "]"
 
 
-def _rows(rows: Sequence[Any], path: Path, comments: Mapping[Path, str]) -> Iterator[str]:
-    """Yield the lines of a list of rows, without recursion deeper than the groups are."""
-    yield f"{path[-1]}:"
+def _rows(rows: Sequence[Any], path: Path, comments: Mapping[Path, str], indent: str) -> Iterator[str]:
+    """Yield the lines of a list of rows."""
     for index, row in enumerate(rows):
-        yield from (f"  {line}" for line in _row(row, (*path, index), comments))
+        place = (*path, index)
+        if place in comments:
+            yield f"{indent}# {comments[place]}"
+        if "items" in row:
+            yield from _group(row, place, comments, indent)
+        else:
+            yield f"{indent}- {_flow(row)}"
 
 
-def _row(row: Mapping[str, Any], path: Path, comments: Mapping[Path, str]) -> Iterator[str]:
-    yield from _comment(comments, path, "")
-    if "items" not in row:
-        yield f"- {_flow(row)}"
-        return
+def _group(row: Mapping[str, Any], path: Path, comments: Mapping[Path, str], indent: str) -> Iterator[str]:
+    """Yield the lines of a row with rows below it, without recursion deeper than the groups are."""
     mark = "- "
     for key, value in row.items():
-        lines = _rows(value, (*path, key), comments) if key == "items" else iter([f"{key}: {_flow(value)}"])
-        for line in lines:
-            yield mark + line
-            mark = "  "
-
-
-def _comment(comments: Mapping[Path, str], path: Path, indent: str) -> list[str]:
-    return [f"{indent}# {comments[path]}"] if path in comments else []
+        if key == "items":
+            yield f"{indent}{mark}items:"
+            yield from _rows(value, (*path, key), comments, f"{indent}    ")
+        else:
+            yield f"{indent}{mark}{key}: {_flow(value)}"
+        mark = "  "
