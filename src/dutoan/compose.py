@@ -49,7 +49,11 @@ def _flow(value: Any) -> str:
     if isinstance(value, str):
         return scalar(value)
     if isinstance(value, dict):
-        return "{" + ", ".join([f"{scalar(key)}: {scalar(inner) if isinstance(inner, str) else _flow(inner)}" for key, inner in value.items()]) + "}"
+        return (
+            "{"
+            + ", ".join([f"{scalar(key)}: {scalar(inner) if isinstance(inner, str) else _flow(inner)}" for key, inner in value.items()])
+            + "}"
+        )
     return "[" + ", ".join([_flow(inner) for inner in value]) + "]"
 
 

@@ -12,6 +12,7 @@ from dutoan.understand.closing import is_closing
 from dutoan.understand.entries import Entry, Named, Reader, no_name
 from dutoan.understand.grid import Cells, Found, spread
 from dutoan.understand.header import is_numbering, is_repeated
+from dutoan.understand.ids import Known
 from dutoan.understand.known import label_known
 from dutoan.understand.labels import is_charge_name, rate_in
 from dutoan.understand.layout import Layout, body_rows, number_of
@@ -74,13 +75,13 @@ def _name_rows(table: Table, reader: Reader, found: list[Found]) -> tuple[list[N
 
 def _as_charge(entry: Entry) -> Entry:
     """Return a row; one of overhead and the like whose quantity is a rate, “Chi phí quản lý | % | 5%”, has the rate behind its name."""
-    counts = [count.value for _, count in entry.counts]
-    if entry.printed is None or len(counts) != 1 or not 0 < counts[0] < 1 or entry.label or not is_charge_name(entry.name):
+    rate = entry.counts[0][1].value if len(entry.counts) == 1 else 0
+    if not 0 < rate < 1 or entry.printed is None or entry.label or not is_charge_name(entry.name):
         return entry
     cell = entry.cells["quantity 0"]
     if entry.unit.strip() != "%" and "%" not in cell.style.number_format and "%" not in str(cell.value):
         return entry
-    return entry._replace(name=f"{entry.name} ({show_rate(Fraction(counts[0]))})", unit="", counts=(), price=None)
+    return entry._replace(name=f"{entry.name} ({show_rate(Fraction(rate))})", unit="", counts=(), price=None)
 
 
 def _is_words(named: Named) -> bool:
@@ -123,10 +124,10 @@ def _is_label(named: Named, kind: str) -> bool:
 
 def _foot_of(entries: Sequence[Entry]) -> int:
     """Return where the foot begins: at a sum of everything, or at the charges and VAT above the only sum there is."""
-    known = next((place for place, entry in enumerate(entries) if _stands_below(entry)), None)
+    known = next((place for place, entry in enumerate(entries) if entry.known and _stands_below(entry.known)), None)
     if known is not None:
         return known
-    below = max((place for place, entry in enumerate(entries) if entry.label is None and entry.is_product), default=-1)
+    below = next((place for place in reversed(range(len(entries))) if entries[place].label is None and entries[place].is_product), -1)
     sums = [place for place in range(below + 1, len(entries)) if _is_sum(entries[place])]
     start = next((place for place in sums[:_MOST_SUMS] if _is_foot(entries, place)), len(entries))
     taxed = next((place for place in range(start) if _is_vat(entries[place]) and _has_no_items(entries[place + 1 : start])), start)
@@ -136,10 +137,9 @@ def _foot_of(entries: Sequence[Entry]) -> int:
     return taxed
 
 
-def _stands_below(entry: Entry) -> bool:
+def _stands_below(known: Known) -> bool:
     """Tell whether the hidden column of our own workbooks says that a row is part of the foot."""
-    known = entry.known
-    return known is not None and known.kind not in ("item", "group") and not (known.kind == "subtotal" and known.path)
+    return known.kind not in ("item", "group") and not (known.kind == "subtotal" and known.path)
 
 
 def _is_sum(entry: Entry) -> bool:

@@ -11,7 +11,7 @@ from dutoan.number import rate_text, written_text
 from dutoan.understand.draft import Draft
 from dutoan.understand.entries import Entry
 from dutoan.understand.fold import fold
-from dutoan.understand.nodes import Node, product_of
+from dutoan.understand.nodes import Node
 from dutoan.understand.numbers import Numbers
 from dutoan.understand.paying import Paid, common_source
 from dutoan.understand.rates import Rates
@@ -77,7 +77,7 @@ def _item(node: Node, path: Path, context: Context, source: str | None) -> Map:
     if paid != source and paid is not None:
         draft.put(item, path, "source", paid, entry, "payer", "source 0")
     _remarks(item, node, path, draft)
-    _expected(item, entry, path, draft, included=included)
+    _expected(item, node, path, draft, included=included)
     return item
 
 
@@ -144,15 +144,14 @@ def _figures(item: Map, entry: Entry, path: Path, draft: Draft, *, included: boo
 
 def _quantity(item: Map, entry: Entry, path: Path, draft: Draft) -> None:
     factors = _factors(entry, draft)
-    units = [count.unit for _, count in entry.counts]
-    unit = entry.unit or (units[0] if len(units) == 1 else "")
-    if len(units) == 1 and entry.unit and units[0] and fold(units[0]) != fold(entry.unit):
-        draft.tell_two_units(entry, units[0])
-    names = list(factors) if factors else []
-    if unit and fold(unit) != fold(" x ".join(names)):
+    beside = entry.counts[0][1].unit if len(entry.counts) == 1 else ""
+    if beside and entry.unit and fold(beside) != fold(entry.unit):
+        draft.tell_two_units(entry, beside)
+    unit = entry.unit or beside
+    if unit and fold(unit) != fold(" x ".join(factors or ())):
         draft.put(item, path, "unit", unit, entry, "unit", "quantity 0")
     draft.put(item, path, "quantity", Map(factors) if factors else _product(entry, draft), entry, "quantity 0")
-    for at, name in enumerate(names):
+    for at, name in enumerate(factors or ()):
         draft.place((*path, "quantity", name), entry, f"quantity {at}", "quantity 0")
 
 
@@ -190,13 +189,14 @@ def _remarks(item: Map, node: Node, path: Path, draft: Draft) -> None:
     entry = node.entry
     if entry.code:
         draft.put(item, path, "code", entry.code, entry, "code")
-    told = [entry.note, *(remark.name for remark in node.remarks)]
-    if any(told):
-        draft.put(item, path, "note", "; ".join(filter(None, told)), entry, "note 0", "name")
+    told = "; ".join(filter(None, (entry.note, *[remark.name for remark in node.remarks]))) if node.remarks else entry.note
+    if told:
+        draft.put(item, path, "note", told, entry, "note 0", "name")
 
 
-def _expected(item: Map, entry: Entry, path: Path, draft: Draft, *, included: bool) -> None:
+def _expected(item: Map, node: Node, path: Path, draft: Draft, *, included: bool) -> None:
     """Keep what a row prints where it is not what its quantity and price give."""
+    entry = node.entry
     printed = entry.gross if included and entry.gross is not None else entry.printed
-    if entry.is_product and printed is not None and printed != product_of(entry):
+    if entry.is_product and printed is not None and printed != node.own:
         draft.put(item, path, "expect", f"{printed:_}", entry, "amount", "net")

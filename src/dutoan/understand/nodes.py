@@ -10,7 +10,7 @@ from dutoan.understand.marks import Reading
 class Node:
     """A row with the rows below it, and the row that prints their sum behind them, if there is one."""
 
-    __slots__ = ("children", "count", "entry", "foot", "remarks", "style")
+    __slots__ = ("children", "count", "entry", "foot", "own", "remarks", "style")
 
     def __init__(self, entry: Entry, reading: Reading) -> None:
         self.entry = entry
@@ -18,12 +18,11 @@ class Node:
         self.children: list[Node] = []
         self.remarks: list[Entry] = []
         self.foot: Entry | None = None
+        self.own = product_of(entry) if entry.is_product else entry.printed or 0  # what the row itself comes to
 
     def amount(self) -> int:
         """Return what the row comes to before VAT is added, in đồng: its product, else what it prints, else its children's sum."""
-        if self.children:
-            return sum(child.amount() for child in self.children)
-        return product_of(self.entry) if self.entry.is_product else self.entry.printed or 0
+        return sum([child.amount() for child in self.children]) if self.children else self.own
 
 
 def product_of(entry: Entry) -> int:
@@ -36,4 +35,10 @@ def product_of(entry: Entry) -> int:
 
 def leaves_of(nodes: Sequence[Node]) -> list[Node]:
     """Return the rows that have no rows below them, in print order."""
-    return [leaf for node in nodes for leaf in (leaves_of(node.children) if node.children else [node])]
+    found: list[Node] = []
+    for node in nodes:
+        if node.children:
+            found += leaves_of(node.children)
+        else:
+            found.append(node)
+    return found

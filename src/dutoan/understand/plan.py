@@ -117,6 +117,8 @@ def _taxes(plan: Map, taxes: Taxes, foot: Foot, draft: Draft, *, payer: str | No
 
 def _is_all_included(roots: Sequence[Node], foot: Foot, taxes: Taxes) -> bool:
     """Tell whether the plan says that VAT is inside its prices: charges have no other way to say so, rows have one each."""
+    if not taxes.included:
+        return False
     charged = [entry.row for entry, after in foot.charges if not after and taxes.adds(entry)]
     taxed = charged or [node.entry.row for node in leaves_of(roots) if taxes.adds(node.entry)]
     return bool(taxed) and all(row in taxes.included for row in taxed)
@@ -141,14 +143,17 @@ def _numbering(plan: Map, numbers: Numbers) -> None:
 
 def _totals(roots: Sequence[Node]) -> str:
     """Return where the sums of groups are printed; "head" where there is no group."""
-    groups = [node for node in _walk(roots) if node.children]
+    groups = list(_groups(roots))
     if not groups or any(node.entry.printed is not None for node in groups):
         return "head"
     return "foot" if any(node.foot for node in groups) else "none"
 
 
-def _walk(nodes: Sequence[Node]) -> list[Node]:
-    return [inner for node in nodes for inner in (node, *_walk(node.children))]
+def _groups(nodes: Sequence[Node]) -> Iterator[Node]:
+    for node in nodes:
+        if node.children:
+            yield node
+            yield from _groups(node.children)
 
 
 def _rounding(plan: Map, foot: Foot, draft: Draft) -> None:
