@@ -164,6 +164,8 @@ def plain_figure(value: Exact) -> int | str:
 
 def written_text(value: Exact) -> str:
     """Return a number in the file's grammar, thousands unmarked: 3/2 → `1.5`, and 12.345, which has two readings → `12.3450`."""
+    if isinstance(value, int):
+        return str(value)
     text = decimal_text(value)
     return text + "0" if _TWO_READINGS.fullmatch(text) else text
 

@@ -171,11 +171,10 @@ def _factors(entry: Entry, draft: Draft) -> dict[str, str] | None:
 
 
 def _product(entry: Entry, draft: Draft) -> str:
-    first = entry.counts[0][1].value
-    if len(entry.counts) == 1 and isinstance(first, int) and "quantity 0" in entry.cells and not entry.cells["quantity 0"].formula:
-        return str(first)
-    values = [written_text(count.value) for _, count in entry.counts]
-    return (draft.express(entry, "quantity 0", entry.counts[0][1].value) or values[0]) if len(values) == 1 else "=" + "*".join(values)
+    if len(entry.counts) > 1:
+        return "=" + "*".join([written_text(count.value) for _, count in entry.counts])
+    value = entry.counts[0][1].value
+    return draft.express(entry, "quantity 0", value) or written_text(value)
 
 
 def _factor_name(title: str, unit: str) -> str:
