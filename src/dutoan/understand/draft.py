@@ -20,6 +20,24 @@ LEFT_OUT = "left-out"
 Place = tuple[int, int]  # a row and a column
 Stands = tuple[Entry, tuple[str, ...]]  # a row, and the columns of which the first that it has is the place
 
+# The same for every row.
+_COLUMNS = {
+    "no": ("no", "name"),
+    "name": ("name", "no"),
+    "id": ("name", "no"),
+    "unit": ("unit", "quantity 0"),
+    "quantity": ("quantity 0",),
+    "unit_price": ("unit_price",),
+    "amount": ("amount", "net", "source 0"),
+    "vat": ("vat_rate", "vat"),
+    "prices": ("gross", "amount"),
+    "source": ("payer", "source 0"),
+    "code": ("code",),
+    "note": ("note 0", "name"),
+    "expect": ("amount", "net"),
+    **dict.fromkeys(("rate", "of", "except"), ("amount", "net")),
+}
+
 
 class Draft:
     """Takes the places of keys as a plan is written; `found` takes complaints, `comments` what the file itself should say."""
@@ -32,7 +50,12 @@ class Draft:
         self._broken: set[int] = set()
         self._looked = 0
         self._places: dict[Path, Place | Stands] = {}
+        self._rows: dict[Path, tuple[Entry, Map]] = {}
         self.comments: dict[Path, Text] = {}
+
+    def place_row(self, path: Path, entry: Entry, item: Map) -> None:
+        """Say that the `item` at `path` is a row: it stands where its name does, each of its keys in the column of its own."""
+        self._rows[path] = (entry, item)
 
     def put(self, into: Map, path: Path, key: str, value: Any, entry: Entry, *columns: str) -> None:
         """Write a key of the mapping at `path`; it stands in the first of `columns` that the row has."""
@@ -69,12 +92,22 @@ class Draft:
 
     def find(self, path: Path) -> Place | None:
         """Return the row and the column where the value at `path` stands, or that of its nearest ancestor that has a cell."""
-        place = next((self._places[path[:size]] for size in range(len(path), 0, -1) if path[:size] in self._places), None)
+        place = next((place for size in range(len(path), 0, -1) if (place := self._at(path[:size]))), None)
         if place is None or isinstance(place[1], int):
             return place
         entry, columns = place
         cell = next((entry.cells[key] for key in columns if key in entry.cells), next(iter(entry.cells.values())))
         return entry.row, cell.column
+
+    def _at(self, path: Path) -> Place | Stands | None:
+        """Return where the very value at `path` stands, None where nothing says it."""
+        if path in self._places:
+            return self._places[path]
+        if path in self._rows:
+            return self._rows[path][0], _COLUMNS["name"]
+        entry, item = self._rows.get(path[:-1], (None, {}))
+        key = str(path[-1])
+        return (entry, _COLUMNS[key]) if entry and key in item and key in _COLUMNS else None
 
     def tell(self, entry: Entry, column: str, rule: str, message: Text, severity: Severity = "error") -> None:
         """Complain of a cell of a row; of its first cell where it has none in that column. One error of a row is enough."""

@@ -50,44 +50,42 @@ def make_items(nodes: Sequence[Node], above: Path, context: Context, source: str
 def _item(node: Node, path: Path, context: Context, source: str | None) -> Map:
     entry, draft = node.entry, context.draft
     item = Map()
-    draft.place(path, entry, "name", "no")
+    draft.place_row(path, entry, item)
     number = context.numbers.pop()
     if number is not None:
-        draft.put(item, path, "no", number, entry, "no", "name")
-    draft.put(item, path, "name", entry.name, entry, "name", "no")
+        item["no"] = number
+    item["name"] = entry.name
     if entry.row in context.rates.ids:
-        draft.put(item, path, "id", context.rates.ids[entry.row], entry, "name", "no")
+        item["id"] = context.rates.ids[entry.row]
     if node.children:
         _group(item, node, path, context, source)
         return item
     included = entry.row in context.taxes.included
     if entry == context.balance:
-        if entry.unit:
-            draft.put(item, path, "unit", entry.unit, entry, "unit")
-        draft.put(item, path, "amount", BALANCE, entry, "amount", "net")
-        draft.put(item, path, "expect", f"{entry.printed:_}", entry, "amount", "net")
+        item |= {"unit": entry.unit} if entry.unit else {}
+        item |= {"amount": BALANCE, "expect": f"{entry.printed:_}"}
     elif entry.row in context.rates.by_row:
-        _rate(item, entry, path, context)
+        _rate(item, entry, context)
     else:
         _figures(item, entry, path, draft, included=included)
     if entry.row in context.rates.comments:
         draft.comments[path] = context.rates.comments[entry.row]
-    _taxed(item, entry, path, context, included=included)
+    _taxed(item, entry, context, included=included)
     paid = context.paid.by_row.get(entry.row)
     if paid != source and paid is not None:
-        draft.put(item, path, "source", paid, entry, "payer", "source 0")
-    _remarks(item, node, path, draft)
-    _expected(item, node, path, draft, included=included)
+        item["source"] = paid
+    _remarks(item, node)
+    _expected(item, node, included=included)
     return item
 
 
-def _taxed(item: Map, entry: Entry, path: Path, context: Context, *, included: bool) -> None:
-    taxes, draft = context.taxes, context.draft
+def _taxed(item: Map, entry: Entry, context: Context, *, included: bool) -> None:
+    taxes = context.taxes
     vat = write_vat(entry, taxes, context.paid)
     if vat is not None:
-        draft.put(item, path, "vat", vat, entry, "vat_rate", "vat")
+        item["vat"] = vat
     if included != context.all_included and taxes.adds(entry):
-        draft.put(item, path, "prices", "vat_included" if included else "vat_excluded", entry, "gross", "amount")
+        item["prices"] = "vat_included" if included else "vat_excluded"
 
 
 def write_vat(entry: Entry, taxes: Taxes, paid: Paid) -> str | Map | None:
@@ -106,11 +104,11 @@ def _rate_or_exempt(rate: Rate) -> str:
 def _group(item: Map, node: Node, path: Path, context: Context, source: str | None) -> None:
     entry, draft = node.entry, context.draft
     if entry.unit:
-        draft.put(item, path, "unit", entry.unit, entry, "unit")
+        item["unit"] = entry.unit
     shared = common_source(node.children, context.paid.by_row) if source is None else None
     if shared:
         draft.put(item, path, "source", shared, entry, "name")
-    _remarks(item, node, path, draft)
+    _remarks(item, node)
     printed = entry if entry.printed is not None else node.foot
     if printed is not None and printed.printed is not None:
         draft.put(item, path, "expect", f"{printed.printed:_}", printed, "amount", "net")
@@ -119,26 +117,24 @@ def _group(item: Map, node: Node, path: Path, context: Context, source: str | No
     item["items"] = make_items(node.children, (*path, "items"), context, source or shared)
 
 
-def _rate(item: Map, entry: Entry, path: Path, context: Context) -> None:
-    if entry.unit:
-        context.draft.put(item, path, "unit", entry.unit, entry, "unit")
-    for key, value in context.rates.keys(entry.row).items():
-        context.draft.put(item, path, key, value, entry, "amount", "net")
+def _rate(item: Map, entry: Entry, context: Context) -> None:
+    item |= {"unit": entry.unit} if entry.unit else {}
+    item |= context.rates.keys(entry.row)
     context.draft.tell_beside_rate(entry, context.rates.by_row[entry.row].rate)
 
 
 def _figures(item: Map, entry: Entry, path: Path, draft: Draft, *, included: bool) -> None:
     if entry.counts and entry.price is not None:
         _quantity(item, entry, path, draft)
-        draft.put(item, path, "unit_price", draft.express(entry, "unit_price", entry.price) or f"{entry.price:_}", entry, "unit_price")
+        item["unit_price"] = draft.express(entry, "unit_price", entry.price) or f"{entry.price:_}"
         return
     if entry.unit:
-        draft.put(item, path, "unit", entry.unit, entry, "unit")
+        item["unit"] = entry.unit
     amount = entry.gross if included and entry.gross is not None else entry.printed
     if amount is None:
         draft.tell_no_amount(entry)
         return
-    draft.put(item, path, "amount", draft.express_amount(entry, amount), entry, "amount", "net", "source 0")
+    item["amount"] = draft.express_amount(entry, amount)
     draft.tell_half_product(entry)
 
 
@@ -148,9 +144,9 @@ def _quantity(item: Map, entry: Entry, path: Path, draft: Draft) -> None:
     if beside and entry.unit and fold(beside) != fold(entry.unit):
         draft.tell_two_units(entry, beside)
     unit = entry.unit or beside
-    if unit and fold(unit) != fold(" x ".join(factors or ())):
-        draft.put(item, path, "unit", unit, entry, "unit", "quantity 0")
-    draft.put(item, path, "quantity", Map(factors) if factors else _product(entry, draft), entry, "quantity 0")
+    if unit and fold(unit) != (fold(" x ".join(factors)) if factors else ""):
+        item["unit"] = unit
+    item["quantity"] = Map(factors) if factors else _product(entry, draft)
     for at, name in enumerate(factors or ()):
         draft.place((*path, "quantity", name), entry, f"quantity {at}", "quantity 0")
 
@@ -184,18 +180,18 @@ def _factor_name(title: str, unit: str) -> str:
     return name if fold(name) not in ("luong", "so luong", "sl") else ""
 
 
-def _remarks(item: Map, node: Node, path: Path, draft: Draft) -> None:
+def _remarks(item: Map, node: Node) -> None:
     entry = node.entry
     if entry.code:
-        draft.put(item, path, "code", entry.code, entry, "code")
+        item["code"] = entry.code
     told = "; ".join(filter(None, (entry.note, *[remark.name for remark in node.remarks]))) if node.remarks else entry.note
     if told:
-        draft.put(item, path, "note", told, entry, "note 0", "name")
+        item["note"] = told
 
 
-def _expected(item: Map, node: Node, path: Path, draft: Draft, *, included: bool) -> None:
+def _expected(item: Map, node: Node, *, included: bool) -> None:
     """Keep what a row prints where it is not what its quantity and price give."""
     entry = node.entry
     printed = entry.gross if included and entry.gross is not None else entry.printed
     if entry.is_product and printed is not None and printed != node.own:
-        draft.put(item, path, "expect", f"{printed:_}", entry, "amount", "net")
+        item["expect"] = f"{printed:_}"
