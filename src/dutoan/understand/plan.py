@@ -19,10 +19,10 @@ from dutoan.understand.heading import Heading, read_date
 from dutoan.understand.items import make_context, make_items
 from dutoan.understand.layout import Layout
 from dutoan.understand.nodes import Node, leaves_of
-from dutoan.understand.numbers import DEFAULT, Numbers
+from dutoan.understand.numbers import Numbers
 from dutoan.understand.params import Names, Params, expression_of, write_ceiling
 from dutoan.understand.paying import Paid
-from dutoan.understand.printing import make_labels, make_wording, read_words_line
+from dutoan.understand.printing import make_labels, make_numbering, make_wording, place_totals, read_words_line
 from dutoan.understand.rates import Rates
 from dutoan.understand.taxes import Taxes
 
@@ -44,43 +44,48 @@ class Parts(NamedTuple):
 
 def make_plan(parts: Parts, draft: Draft) -> Map:
     """Return the data of the plan that a table writes."""
-    heading, layout, roots, foot, closing, taxes, paid, rates, balance, numbers = parts
+    roots, foot, closing, taxes, paid = parts.roots, parts.foot, parts.closing, parts.taxes, parts.paid
     plan = Map(dutoan="1")
-    _head(plan, heading, closing, draft)
-    if ceiling := write_ceiling(draft.ceiling, total_of(foot) if balance else None):
+    _head(plan, parts.heading, closing, draft)
+    if ceiling := write_ceiling(draft.ceiling, total_of(foot) if parts.balance else None):
         plan["ceiling"] = ceiling
     all_included = _is_all_included(roots, foot, taxes)
     _taxes(plan, taxes, foot, draft, payer=paid.usual_vat, all_included=all_included)
-    if paid.names:
-        plan["sources"] = Map(paid.names)
-        for at, id_ in enumerate(paid.names):
-            column = layout.payer or layout.sources[at]
-            draft.place_column(("sources", id_), column)
-    if paid.common:
-        plan["source"] = paid.common
+    _sources(plan, parts.layout, paid, draft)
     if draft.params:
         plan["params"] = Map(_params(draft.params))
-    _numbering(plan, numbers)
-    totals = _totals(roots)
-    if totals != "head":
-        plan["totals"] = totals
-    labels = make_labels(layout, foot, taxes, closing, draft)
-    if labels:
-        plan["labels"] = labels
-    wording = make_wording(closing)
-    if wording:
-        plan["words"] = wording
-    _rounding(plan, foot, draft)
-    _tell_scale(layout, draft)
-    plan["items"] = make_items(
-        roots, ("items",), make_context(draft, numbers, taxes, paid, rates, balance, all_included=all_included), paid.common
-    )
-    charges = make_charges(foot, sum(node.amount() for node in roots), taxes, paid, rates, balance, draft)
+    _printing(plan, parts, draft)
+    context = make_context(draft, parts.numbers, taxes, paid, parts.rates, parts.balance, all_included=all_included)
+    plan["items"] = make_items(roots, ("items",), context, paid.common)
+    charges = make_charges(foot, sum(node.amount() for node in roots), taxes, paid, parts.rates, parts.balance, draft)
     if charges:
         plan["charges"] = charges
     _expected(plan, foot, taxes, closing, draft)
-    _tail(plan, heading, closing, draft)
+    _tail(plan, parts.heading, closing, draft)
     return plan
+
+
+def _sources(plan: Map, layout: Layout, paid: Paid, draft: Draft) -> None:
+    if paid.names:
+        plan["sources"] = Map(paid.names)
+        for at, id_ in enumerate(paid.names):
+            draft.place_column(("sources", id_), layout.payer or layout.sources[at])
+    if paid.common:
+        plan["source"] = paid.common
+
+
+def _printing(plan: Map, parts: Parts, draft: Draft) -> None:
+    """Write how the plan is printed, where that is not the usual way."""
+    totals = place_totals(parts.roots)
+    written = {
+        "numbering": make_numbering(parts.numbers),
+        "totals": totals if totals != "head" else None,
+        "labels": make_labels(parts.layout, parts.foot, parts.taxes, parts.closing, draft),
+        "words": make_wording(parts.closing),
+    }
+    plan |= {key: value for key, value in written.items() if value}
+    _rounding(plan, parts.foot, draft)
+    _tell_scale(parts.layout, draft)
 
 
 def _head(plan: Map, heading: Heading, closing: Closing, draft: Draft) -> None:
@@ -132,28 +137,6 @@ def _params(params: Params) -> Iterator[tuple[str, Map | str]]:
         more = {key: text for key, text in (("name", param.name), ("unit", param.unit)) if text}
         yield name, Map({"value": value, **more}) if more else value
         before.add(name, param.value)
-
-
-def _numbering(plan: Map, numbers: Numbers) -> None:
-    if numbers.continue_:
-        plan["numbering"] = Map(style=Seq(numbers.styles), **{"continue": "true"})
-    elif numbers.styles and numbers.styles != DEFAULT:
-        plan["numbering"] = Seq(numbers.styles) if len(numbers.styles) > 1 else numbers.styles[0]
-
-
-def _totals(roots: Sequence[Node]) -> str:
-    """Return where the sums of groups are printed; "head" where there is no group."""
-    groups = list(_groups(roots))
-    if not groups or any(node.entry.printed is not None for node in groups):
-        return "head"
-    return "foot" if any(node.foot for node in groups) else "none"
-
-
-def _groups(nodes: Sequence[Node]) -> Iterator[Node]:
-    for node in nodes:
-        if node.children:
-            yield node
-            yield from _groups(node.children)
 
 
 def _rounding(plan: Map, foot: Foot, draft: Draft) -> None:

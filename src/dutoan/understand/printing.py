@@ -1,8 +1,9 @@
-"""How a table is worded: titles of columns, labels of the foot, and the amount in words."""
+"""How a table is printed: its numbering, where sums stand, titles of columns, labels of the foot, and the amount in words."""
 
 import re
+from collections.abc import Iterator, Sequence
 
-from dutoan.document import Map
+from dutoan.document import Map, Seq
 from dutoan.number import show_rate
 from dutoan.understand.closing import Closing
 from dutoan.understand.draft import Draft
@@ -11,6 +12,8 @@ from dutoan.understand.fold import fold, lower
 from dutoan.understand.foot import Foot
 from dutoan.understand.labels import rate_in
 from dutoan.understand.layout import Layout
+from dutoan.understand.nodes import Node
+from dutoan.understand.numbers import DEFAULT, Numbers
 from dutoan.understand.taxes import Taxes
 
 _USUAL = {
@@ -25,6 +28,30 @@ _USUAL = {
 }
 _LABEL = re.compile(r"\W*(.*?chữ)\s*[:.]?\s*(.*)", re.IGNORECASE | re.DOTALL)
 _LABEL_PLAIN = re.compile(r"\W*(.*?\bchu)\s*[:.]?\s*(.*)", re.IGNORECASE | re.DOTALL)
+
+
+def make_numbering(numbers: Numbers) -> Map | Seq | str | None:
+    """Return the numbering of rows, None where it is the usual one."""
+    if numbers.continue_:
+        return Map(style=Seq(numbers.styles), **{"continue": "true"})
+    if not numbers.styles or numbers.styles == DEFAULT:
+        return None
+    return Seq(numbers.styles) if len(numbers.styles) > 1 else numbers.styles[0]
+
+
+def place_totals(roots: Sequence[Node]) -> str:
+    """Return where the sums of groups are printed; "head" where there is no group."""
+    groups = list(_groups(roots))
+    if not groups or any(node.entry.printed is not None for node in groups):
+        return "head"
+    return "foot" if any(node.foot for node in groups) else "none"
+
+
+def _groups(nodes: Sequence[Node]) -> Iterator[Node]:
+    for node in nodes:
+        if node.children:
+            yield node
+            yield from _groups(node.children)
 
 
 def make_labels(layout: Layout, foot: Foot, taxes: Taxes, closing: Closing, draft: Draft) -> Map:
