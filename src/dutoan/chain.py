@@ -42,7 +42,11 @@ def read_plan(file: str, data: bytes, asked: "Asked | None" = None) -> Reading:
 
     `asked` tells of the layout of a workbook.
     """
-    reading = read_sheet(file, data, asked) if is_book(file) else read_document(file, data)
+    return read_further(read_sheet(file, data, asked) if is_book(file) else read_document(file, data))
+
+
+def read_further(reading: Reading) -> Reading:
+    """Return a reading with the plan that its document writes, or with every problem of that."""
     if reading.document is None or reading.is_torn:
         return reading
     plan, rows, problems = validate(reading.document)

@@ -6,7 +6,7 @@ import click
 
 from dutoan.asked import read_named, tell
 from dutoan.bilingual import UsageError
-from dutoan.chain import Reading, read_plan, unreadable
+from dutoan.chain import Reading, read_further, read_plan, unreadable
 from dutoan.edit import Unsafe, apply_edits
 from dutoan.files import STDIN, write
 from dutoan.findings import Finding, Problem, Refusal
@@ -17,6 +17,7 @@ from dutoan.merge.as_text import render as render_text
 from dutoan.merge.effects import edits_of
 from dutoan.text import Language, Text
 from dutoan.understand import Asked as Layout
+from dutoan.understand import choose_table, read_table
 from dutoan.workbook import read_workbook
 
 
@@ -63,10 +64,12 @@ def _merge(file: str, now: Reading, layout: Layout) -> Merge | list[Finding]:
     found = None if layout != Layout() or file.lower().endswith(".csv") else merge(book, now)
     if isinstance(found, Merge):
         return found
-    reading = read_plan(file, data, layout) if form else None
-    if reading is None or reading.plan is None:
-        return reading.findings if reading else [unreadable(file, Refusal("unknown-layout", NO_TABLE))]
-    return merge_foreign(Foreign(file, book, layout, reading), now)
+    if form is None:
+        raise Refusal("unknown-layout", NO_TABLE)
+    table = choose_table(book, layout)
+    document, findings, comments = read_table(file, book, table)
+    reading = read_further(Reading(file, "", document, None, None, findings, comments))
+    return reading.findings if reading.plan is None else merge_foreign(Foreign(file, book, table, reading), now)
 
 
 def _read_plan(plan: str) -> Reading:

@@ -20,7 +20,7 @@ from dutoan.merge.written import plain
 from dutoan.money import Exact
 from dutoan.number import read_money
 from dutoan.sheet import Grid, Work, lay_out
-from dutoan.understand.choose import Asked, choose_table
+from dutoan.understand.choose import Table
 from dutoan.workbook.book import Book, Cell
 
 _KEYS = {"vat_rate": "rate"}  # what the importer calls a column, where the document calls it otherwise
@@ -28,11 +28,11 @@ _MONEY = ("amount", "net", "gross")
 
 
 class Foreign(NamedTuple):
-    """A sheet as it was read: its file, its workbook, what is known of its layout, and the plan that it says."""
+    """A sheet as it was read: its file, its workbook, the table in it, and the plan that this says."""
 
     file: str
     book: Book
-    asked: Asked
+    table: Table
     reading: Reading
 
 
@@ -44,7 +44,7 @@ def see_foreign(foreign: Foreign, exported: Exported) -> Seen | list[Finding]:
     document, plan = foreign.reading.document, foreign.reading.plan
     assert document is not None  # noqa: S101 - it computes
     assert plan is not None  # noqa: S101 - likewise
-    table = choose_table(foreign.book, foreign.asked)
+    table = foreign.table
     columns = _columns([(column.at, column.key) for column in table.header.columns], exported)
     rows, computed = _rows(document, estimate, lay_out(Work("", plan, estimate, 100)), set(columns.values()), exported)
     name = table.grid.name or os.path.basename(foreign.file)

@@ -44,7 +44,7 @@ from dutoan.understand.taxes import name_rates, read_taxes
 from dutoan.understand.tree import read_tree
 from dutoan.workbook.book import Book
 
-__all__ = ["Asked", "Understood", "understand"]
+__all__ = ["Asked", "Table", "Understood", "choose_table", "read_table", "understand"]
 
 
 class Understood(NamedTuple):
@@ -61,6 +61,11 @@ def understand(file: str, book: Book, asked: Asked = Asked()) -> Understood:  # 
         table = choose_table(book, asked)
     except Refusal as refusal:
         return Understood(None, [Finding(file, None, Problem(refusal.rule, (), refusal.message))], {})
+    return read_table(file, book, table)
+
+
+def read_table(file: str, book: Book, table: Table) -> Understood:
+    """Return the estimate in a table of a workbook as a document."""
     draft = Draft([], read_inputs(book), read_unknown(book))
     heading = read_heading(table.grid, table.header.top)
     layout = lay_columns(table, heading.scale or 1)
