@@ -36,6 +36,11 @@ def test_a_column_that_is_left_out_and_empty_is_not_told() -> None:
     assert imported(sheet(HEAD.rstrip() + " | Thời gian | Abc\n" + ROW)).findings == []
 
 
+def test_factors_without_names_are_a_product() -> None:
+    drawn = "DỰ TOÁN\nTT | Nội dung | ĐVT | Số lượng | SL | Đơn giá | Thành tiền\n1 | Máy | Cái | 2 | 3 | 500_000 | 3_000_000\n"
+    assert "{name: Máy, unit: Cái, quantity: =2*3, unit_price: 500_000}" in plan_of(drawn)
+
+
 def test_a_number_among_the_titles_is_no_title() -> None:
     assert MADE in plan_of(HEAD.rstrip() + " | 2023\n" + ROW)
 

@@ -224,6 +224,8 @@ def test_a_workbook_of_something_else_is_refused(tmp_path: Path) -> None:
     for cells in ({"A1": "dutoan"}, {"A1": "x"}):
         (tmp_path / "changed.xlsx").write_bytes(book_of(cells, "x"))
         assert "unknown-layout" in into(tmp_path).err
+    (tmp_path / "changed.bak").write_bytes(book_of({"A1": "x"}, "x"))
+    assert "unknown-layout" in dutoan("import", str(tmp_path / "changed.bak"), "--into", str(tmp_path / "plan.yaml")).err
     remembered = {"A1": "version", "B1": "1", "A2": "sha256", "B2": EMPTY_HASH}
     (tmp_path / "changed.xlsx").write_bytes(book_of(remembered))
     assert "unknown-layout" in into(tmp_path).err
