@@ -35,6 +35,7 @@ MISTAKES = {
     "lump-sum-share": Mistake("cong-tac", "unit: Vé, quantity: =cán_bộ, unit_price: 4_350_000", "amount: 95_000_000"),
     "missing-number": Mistake("hoi-nghi", "name: Thảm trải lối đi,", 'name: Thảm trải lối đi, no: "",'),
     "missing-unit": Mistake("truyen-thong", "unit: Kịch bản, quantity: 3", "quantity: 3"),
+    "name-rate": Mistake("khuyen-nong", "name: Quản lý mô hình, rate: 2%", "name: Quản lý mô hình (3%), rate: 2%"),
     "negative-balance": Mistake("hoi-nghi", "ceiling: 300_000_000", "ceiling: 280_000_000"),
     "number-order": Mistake("hoi-nghi", "no: 5", "no: 6"),
     "over-ceiling": Mistake("tap-huan", "ceiling: 105_000_000", "ceiling: 101_000_000"),

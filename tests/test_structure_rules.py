@@ -643,6 +643,33 @@ def test_a_vat_label_gives_both_rates_for_machines() -> None:
     assert (problem.expected, problem.actual) == ("5%, 8%", "7.5%")
 
 
+def other(place: str, name: str, said: str, used: str) -> str:
+    return f'{place} name-rate the name "{name}" says {said}, the row is {used}; mend the name, or rate'
+
+
+@pytest.mark.parametrize(
+    ("charge", "findings"),
+    [
+        ("{name: Quản lý 5%, rate: 5%}", []),
+        ("{name: Quản lý 5%, rate: 6%}", [other("4:18", "Quản lý 5%", "5%", "6%")]),
+        ("{name: 'Quản lý (7,3 %)', rate: 5.5%}", [other("4:18", "Quản lý (7,3 %)", "7,3%", "5,5%")]),
+        ("{name: 'BHXH 17,5%, BHYT 3%', rate: 20.5%}", []),  # two rates: their sum may be meant
+        ("{name: 'Dự phòng, tối đa 10%', rate: 5%}", []),
+        ("{name: Dự phòng 10%, rate: 5%, at_most: 10%}", []),
+        ("{name: 'Dự phòng 5% (không quá 10%)', rate: 6%}", [other("4:18", "Dự phòng 5% (không quá 10%)", "5%", "6%")]),
+        ("{name: Chi khác (chưa có VAT 8%), rate: 5%}", []),
+        ("{name: Quản lý 5%, amount: 6}", []),
+    ],
+)
+def test_name_rate(charge: str, findings: list[str]) -> None:
+    assert found("name-rate", f"items: [{{name: A, amount: 100}}]\ncharges: [{charge}]\n") == findings
+
+
+def test_the_rate_in_the_name_of_a_row_is_compared_too() -> None:
+    plan = "items: [{name: A, id: a, amount: 100}, {name: 'BHXH 23,5%', rate: 20%, of: a}]\n"
+    assert found("name-rate", plan) == [other("3:47", "BHXH 23,5%", "23,5%", "20%")]
+
+
 @pytest.mark.parametrize(
     ("printed", "inner"),
     [("1", "1"), ("1.", "1"), ("(a)", "a"), (" IV / ", "IV"), ("9.1.", "9.1"), ("-", ""), ("– –", ""), ("", ""), ("*", "")],

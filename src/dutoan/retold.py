@@ -41,6 +41,11 @@ _IN_WORDS_OF_CELLS: Sequence[Said] = (
         Text("sửa nhãn hoặc vat$", "mend the label, or vat$"),
         Text("sửa nhãn, hoặc tính lại thuế", "mend the label, or the VAT"),
     ),
+    (
+        "name-rate",
+        Text("sửa tên hoặc rate$", "mend the name, or rate$"),
+        Text("sửa tên, hoặc sửa công thức", "mend the name, or the formula"),
+    ),
     ("over-ceiling", Text("hạ ceiling$", "lower ceiling$"), Text("hạ trần", "lower the ceiling")),
     (
         "unused-ceiling",
