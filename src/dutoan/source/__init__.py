@@ -94,7 +94,7 @@ def _not_nfc(document: Document) -> list[Finding]:
         return []
     message = Text(
         f"chữ ở dạng Unicode tổ hợp (không phải NFC), {len(edits)} chỗ: trông giống nhau nhưng máy so sánh thấy khác; lưu lại ở dạng NFC (dựng sẵn), hoặc chạy check --fix",
-        f"text is not in Unicode form NFC, {len(edits)} times: it looks the same and compares as different; save it in NFC, or run check --fix",
+        f"text is not in Unicode form NFC ({len(edits)} ×): it looks the same and compares as different; save it in NFC, or run check --fix",
     )
     first = edits[0]
     problem = Problem("not-nfc", first.path, message, first.part, severity="warning", fix=Fix(safe=True, edits=edits))
