@@ -11,6 +11,25 @@ ALIKE = (
 )
 
 FEET = {
+    "a sum before VAT, and a total that is called rounded": (
+        """
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+ | Cộng | | | | 1_000_000
+ | Quản lý phí 5% | | | | 50_000
+ | Tổng trước thuế | | | | 1_050_000
+ | VAT 8% | | | | 84_000
+ | Tổng cộng (làm tròn) | | | | 1_134_000
+""",
+        """
+vat: 8%
+labels: {vat: VAT 8%, total: Tổng cộng (làm tròn)}
+
+charges:
+  - {name: Quản lý phí 5%, rate: 5%, expect: 50_000}
+
+expect: {subtotal: 1_000_000, vat: 84_000, total: 1_134_000}
+""",
+    ),
     "charges with rates, and VAT": (
         """
 1 | Máy | Cái | 2 | 500_000 | 1_000_000

@@ -1,7 +1,7 @@
 """The many ways in which tables are laid out: titles, factors, sources, VAT. Each one is a whole sheet and the whole plan it says."""
 
 import pytest
-from sheets import Look, plan_of
+from sheets import Look, imported, plan_of, sheet
 
 PLAIN = Look()
 
@@ -476,3 +476,9 @@ expect: {total: 2_000}
 def test_a_layout(name: str) -> None:
     drawn, look, text = LAYOUTS[name]
     assert plan_of(drawn, look) == text.lstrip("\n")
+
+
+def test_small_figures_do_not_number_the_columns() -> None:
+    head = "DỰ TOÁN\nĐơn vị tính: triệu đồng\nTT | Nội dung | Thành tiền\n1 | 2 | 3\n"
+    plan = imported(sheet(head + "1 | A | 50\n2 | B | 70\n | Tổng cộng | 120")).text
+    assert plan.endswith("  - {name: A, amount: 50_000_000}\n  - {name: B, amount: 70_000_000}\n\nexpect: {total: 120_000_000}\n")

@@ -6,6 +6,110 @@ from sheets import HEAD, Look, imported, items_of, sheet
 PLAIN = Look()
 
 LEVELS: dict[str, tuple[str, Look, str]] = {
+    "bold rows without numbers over their sums": (
+        """
+ | Hội trường | | | | 23_700_000
+ | Thuê phòng | Buổi | 4 | 5_000_000 | 20_000_000
+ | Nước uống | Suất | 185 | 20_000 | 3_700_000
+ | In ấn | | | | 8_350_000
+ | Kỷ yếu | Cuốn | 100 | 75_000 | 7_500_000
+ | Bút | Cái | 170 | 5_000 | 850_000
+ | Tổng cộng | | | | 32_050_000
+""",
+        Look(bold=[3, 6]),
+        """
+  - name: Hội trường
+    expect: 23_700_000
+    items:
+      - {name: Thuê phòng, unit: Buổi, quantity: 4, unit_price: 5_000_000}
+      - {name: Nước uống, unit: Suất, quantity: 185, unit_price: 20_000}
+  - name: In ấn
+    expect: 8_350_000
+    items:
+      - {name: Kỷ yếu, unit: Cuốn, quantity: 100, unit_price: 75_000}
+      - {name: Bút, unit: Cái, quantity: 170, unit_price: 5_000}
+
+expect: {total: 32_050_000}
+""",
+    ),
+    "the same, not bold": (
+        """
+ | Hội trường | | | | 23_700_000
+ | Thuê phòng | Buổi | 4 | 5_000_000 | 20_000_000
+ | Nước uống | Suất | 185 | 20_000 | 3_700_000
+ | In ấn | | | | 8_350_000
+ | Kỷ yếu | Cuốn | 100 | 75_000 | 7_500_000
+ | Bút | Cái | 170 | 5_000 | 850_000
+ | Tổng cộng | | | | 32_050_000
+""",
+        PLAIN,
+        """
+  - name: Hội trường
+    expect: 23_700_000
+    items:
+      - {name: Thuê phòng, unit: Buổi, quantity: 4, unit_price: 5_000_000}
+      - {name: Nước uống, unit: Suất, quantity: 185, unit_price: 20_000}
+  - name: In ấn
+    expect: 8_350_000
+    items:
+      - {name: Kỷ yếu, unit: Cuốn, quantity: 100, unit_price: 75_000}
+      - {name: Bút, unit: Cái, quantity: 170, unit_price: 5_000}
+
+expect: {total: 32_050_000}
+""",
+    ),
+    "bold rows over numbered ones": (
+        """
+ | Hội trường | | | | 23_700_000
+1 | Thuê phòng | Buổi | 4 | 5_000_000 | 20_000_000
+2 | Nước uống | Suất | 185 | 20_000 | 3_700_000
+ | In ấn | | | | 8_350_000
+3 | Kỷ yếu | Cuốn | 100 | 75_000 | 7_500_000
+4 | Bút | Cái | 170 | 5_000 | 850_000
+ | Tổng cộng | | | | 32_050_000
+""",
+        Look(bold=[3, 6]),
+        """
+  - name: Hội trường
+    expect: 23_700_000
+    items:
+      - {name: Thuê phòng, unit: Buổi, quantity: 4, unit_price: 5_000_000}
+      - {name: Nước uống, unit: Suất, quantity: 185, unit_price: 20_000}
+  - name: In ấn
+    expect: 8_350_000
+    items:
+      - {name: Kỷ yếu, unit: Cuốn, quantity: 100, unit_price: 75_000}
+      - {name: Bút, unit: Cái, quantity: 170, unit_price: 5_000}
+
+expect: {total: 32_050_000}
+""",
+    ),
+    "bold rows over dashes": (
+        """
+ | Hội trường | | | | 23_700_000
+- | Thuê phòng | Buổi | 4 | 5_000_000 | 20_000_000
+- | Nước uống | Suất | 185 | 20_000 | 3_700_000
+ | In ấn | | | | 8_350_000
+- | Kỷ yếu | Cuốn | 100 | 75_000 | 7_500_000
+- | Bút | Cái | 170 | 5_000 | 850_000
+ | Tổng cộng | | | | 32_050_000
+""",
+        Look(bold=[3, 6]),
+        """
+  - name: Hội trường
+    expect: 23_700_000
+    items:
+      - {name: Thuê phòng, unit: Buổi, quantity: 4, unit_price: 5_000_000}
+      - {name: Nước uống, unit: Suất, quantity: 185, unit_price: 20_000}
+  - name: In ấn
+    expect: 8_350_000
+    items:
+      - {name: Kỷ yếu, unit: Cuốn, quantity: 100, unit_price: 75_000}
+      - {name: Bút, unit: Cái, quantity: 170, unit_price: 5_000}
+
+expect: {total: 32_050_000}
+""",
+    ),
     "Roman sections with their sums, dashes below": (
         """
 I | Tham dự lớp | | | | 11_200_000

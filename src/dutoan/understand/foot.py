@@ -12,6 +12,7 @@ from dutoan.understand.params import CEILING, mentions_ceiling
 
 _OF_TOTAL = re.compile(rf"=(?:MIN\()?ROUND\({CEILING}\*-?[0-9]+/[0-9]+,0\)(?:,.*)?")
 
+_TOTAL = re.compile(r"\s*tổng", re.IGNORECASE)
 _MODES = (("up", re.compile(r"-INT\(-|ROUNDUP\(|CEILING\(")), ("down", re.compile(r"INT\(|ROUNDDOWN\(|FLOOR\(|TRUNC\(")))
 
 
@@ -35,6 +36,7 @@ class Foot(NamedTuple):
 def read_foot(entries: Sequence[Entry], top: Entry | None) -> Foot:
     """Return what the rows of a foot are; `top` is a total that stands above all rows."""
     last = max((place for place, entry in enumerate(entries) if kind_of(entry) in ("sum", "total")), default=-1)
+    last = _rounded_total(entries, last)
     if last >= 0 and top is None and _adds_more(entries, last):
         last = len(entries)  # VAT stands below the only sum, and their total is not printed
     total = entries[last] if 0 <= last < len(entries) else top
@@ -43,6 +45,15 @@ def read_foot(entries: Sequence[Entry], top: Entry | None) -> Foot:
         if place != last:
             foot = _add(foot, entry, before=place < last or last < 0)
     return settle_rounding(foot)
+
+
+def _rounded_total(entries: Sequence[Entry], last: int) -> int:
+    """Return the place of the total: that of “Tổng cộng (làm tròn)” where charges or VAT stand between it and the `last` sum."""
+    for place, entry in enumerate(entries[last + 1 :], last + 1):
+        since = entries[last + 1 : place]
+        if kind_of(entry) == "rounding" and _TOTAL.match(entry.name) and any(kind_of(other) in ("charge", "vat") for other in since):
+            return place
+    return last
 
 
 def kind_of(entry: Entry) -> str:

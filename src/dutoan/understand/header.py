@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from dutoan.understand.fold import fold
@@ -161,7 +162,9 @@ def is_numbering(cells: Cells) -> bool:
     for cell in reversed(cells.values()):  # amounts stand on the right: one look tells most rows
         if (type(cell.value) is int and cell.value > _LAST_NUMBER) or not _NUMBERED.fullmatch(str(cell.value).strip()):
             return False
-    return len({str(cell.value) for cell in cells.values()}) == len(cells)
+    own = [int(found[0]) for cell in cells.values() if (found := re.search("[0-9]{1,2}", str(cell.value)))]
+    counts = all(after == before + 1 for before, after in pairwise(own))  # else it is a row with small figures
+    return counts and len({str(cell.value) for cell in cells.values()}) == len(cells)
 
 
 def _skip_numbers(grid: Grid, bottom: int) -> int:

@@ -21,7 +21,12 @@ _KINDS: list[tuple[Kind, re.Pattern[str]]] = [
         re.compile(r"(?:trong đó,? ?|gồm |tiền |cộng )*(?:thuế\b(?! (?:nhà|thu nhập|môn bài|trước|đất|nhập|xuất)).*|vat\b.*|gtgt\b.*)"),
     ),
     ("vat", re.compile(r"thue (?:vat|gtgt|gia tri gia tang)\b.*")),
-    ("total", re.compile(r"tổng\s*(?:cộng|số|kinh phí|dự toán|chi phí|tiền|giá trị|mức|nhu cầu|giá)\b.*|tổng\s*(?:[(=:].*)?")),
+    (
+        "total",
+        re.compile(
+            r"tổng\s*(?:cộng|số|kinh phí|dự toán|chi phí|tiền|giá trị|mức|nhu cầu|giá|trước thuế|sau thuế|chưa (?:có )?thuế)\b.*|tổng\s*(?:[(=:].*)?"
+        ),
+    ),
     ("total", re.compile(r"tong (?:cong|kinh phi|so tien|so)\s*(?:[(=:].*)?")),
     ("sum", re.compile(r"(?:tổng )?cộng(?!\s+(?:đồng|tác|hưởng|sinh|nghệ|hòa)\b).*|cong\s*(?:[(=:].*)?")),
 ]

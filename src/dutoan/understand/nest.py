@@ -33,7 +33,8 @@ def nest(entries: Sequence[Entry]) -> Nested:
     stack: list[Node] = []
     lost: list[Entry] = []
     deep: Entry | None = None
-    heads, split_up = set(_heads(entries)), set(_split_up(entries))
+    spans, split_up = dict(_spans(entries)), set(_split_up(entries))
+    heads: list[tuple[int, int]] = []  # of the open ones: the place behind the rows that they sum, and their level
     has_plain_rows = _has_plain_rows(entries)
     following = _following(entries)
     for place, entry in enumerate(entries):
@@ -44,13 +45,18 @@ def nest(entries: Sequence[Entry]) -> Nested:
             stack[-1].remarks.append(entry)
             continue
         mark = _with_heading(entry, bold=has_plain_rows)
-        level, reading = _place(stack, entry, mark, split_up, is_head=place - 1 in heads)
+        level, reading = _place(stack, entry, mark, split_up)
+        while heads and heads[-1][0] <= place:
+            level = min(level, heads.pop()[1])
+        level = max(level, heads[-1][1] + 1) if heads else level
         if level == DEPTH_LIMIT:
             level, deep = DEPTH_LIMIT - 1, deep or entry
         del stack[level:]
         node = Node(entry, reading)
         (stack[-1].children if stack else roots).append(node)
         stack.append(node)
+        if place in spans:
+            heads.append((spans[place], level))
     return Nested(roots, lost, deep)
 
 
@@ -94,18 +100,25 @@ def _with_heading(entry: Entry, *, bold: bool) -> Mark:
     return mark._replace(readings=(Reading(HEADING, 0),)) if heads else mark
 
 
-def _heads(entries: Sequence[Entry]) -> Iterator[int]:
-    """Yield the places of rows with an amount alone that is the sum of the rows without a number right below."""
-    for place, entry in enumerate(entries):
+def _spans(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
+    """Yield the places of rows with an amount alone that is the sum of the rows right below, and the place behind the last of these.
+
+    Rows below have no number of their own, save below a bold row without one; no bold row stands among them, if the row itself is bold.
+    """
+    for place, entry in enumerate(entries[:-1]):
         if entry.label or entry.printed is None or entry.is_product:
             continue
-        below = 0
+        bold = entry.bold and not entries[place + 1].bold
+        below, end, has_product = 0, place + 1, False
         for other in entries[place + 1 : place + 1 + LONGEST_RUN]:
-            if other.label or other.mark.printed:
+            if other.label or (bold and other.bold) or (other.mark.printed and not (bold and not entry.mark.printed)):
                 break
+            if below == entry.printed and has_product and end > place + 2 and not (bold or other.is_product or other.bold):
+                break  # the next row with an amount alone may stand over others, too
             below += product_of(other) if other.is_product else other.printed or 0
+            end, has_product = end + 1, has_product or other.is_product
         if below == entry.printed and below:
-            yield place
+            yield place, end
 
 
 def _split_up(entries: Sequence[Entry]) -> Iterator[int]:
@@ -127,11 +140,11 @@ def _style_of(entry: Entry) -> str:
     return entry.mark.readings[0].style
 
 
-def _place(stack: list[Node], entry: Entry, mark: Mark, split_up: Collection[int], *, is_head: bool) -> tuple[int, Reading]:
+def _place(stack: list[Node], entry: Entry, mark: Mark, split_up: Collection[int]) -> tuple[int, Reading]:
     """Return the level of a row among the open ones, and the way its mark is read there."""
     first = mark.readings[0]
     if first.style in ("none", HEADING):
-        return _place_unnumbered(stack, entry, first, is_head=is_head), first
+        return _place_unnumbered(stack, entry, first), first
     for level in reversed(range(len(stack))):
         if mark.above and stack[level].entry.mark.bare.lower() == mark.above.lower():
             return level + 1, first
@@ -153,13 +166,13 @@ def _waits(stack: list[Node]) -> bool:
     return bool(stack) and not stack[-1].entry.has_figures
 
 
-def _place_unnumbered(stack: list[Node], entry: Entry, reading: Reading, *, is_head: bool) -> int:
-    """Return the level of a row without a number: below a heading that waits or whose amount its like add up to, else beside its like."""
+def _place_unnumbered(stack: list[Node], entry: Entry, reading: Reading) -> int:
+    """Return the level of a row without a number: below a heading that waits, else beside its like."""
     if not stack:
         return 0
     last = stack[-1].entry
     inside = entry.indent > last.indent and not last.is_product
-    if is_head or inside or (_waits(stack) and (reading.style == "none" or last.mark.printed)):
+    if inside or (_waits(stack) and (reading.style == "none" or last.mark.printed)):
         return len(stack)
     alike = [level for level, node in enumerate(stack) if node.style == reading.style]
     if alike:

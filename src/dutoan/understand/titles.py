@@ -29,7 +29,7 @@ _TITLES = [
     ("amount", r"thanh tien.*|so tien.*|tong(?: tien| cong| so| kinh phi| gia tri)?|kinh phi.*|gia tri.*|cong|nhu cau.*|du toan.*|t\.tien"),
     (
         "quantity",
-        r"s\.?\s?l|so luong.*|khoi luong.*|k\.?\s?l|he so.*|ngay cong|thoi gian|so (?!hieu|ky hieu|chung tu|quyet dinh|tai khoan).+",
+        r"s\.?\s?l|s\.\s?luong|so luong.*|khoi luong.*|k\.?\s?l|k\.\s?luong|he so.*|ngay cong|thoi gian|so (?!hieu|ky hieu|chung tu|quyet dinh|tai khoan).+",
     ),
     ("name", r"dien giai.*|chi tiet.*"),
 ]
