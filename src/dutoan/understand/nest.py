@@ -6,12 +6,10 @@ from typing import NamedTuple
 from dutoan.understand.entries import Entry
 from dutoan.understand.marks import RANKS, Mark, Reading
 from dutoan.understand.nodes import Node, product_of
+from dutoan.understand.spans import LONGEST_RUN, find_spans
 
 HEADING = "heading"
 """The style of a row without a number that stands over others: it shows no figures, or it is bold and they are not."""
-
-LONGEST_RUN = 200
-"""At most so many rows without a number are added up to see whether they are what stands above them."""
 
 DEPTH_LIMIT = 20
 """Groups stand inside each other at most this deep."""
@@ -33,7 +31,7 @@ def nest(entries: Sequence[Entry]) -> Nested:
     stack: list[Node] = []
     lost: list[Entry] = []
     deep: Entry | None = None
-    spans, split_up = dict(_spans(entries)), set(_split_up(entries))
+    spans, split_up = dict(find_spans(entries)), set(_split_up(entries))
     heads: list[tuple[int, int]] = []  # of the open ones: the place behind the rows that they sum, and their level
     has_plain_rows = _has_plain_rows(entries)
     following = _following(entries)
@@ -98,27 +96,6 @@ def _with_heading(entry: Entry, *, bold: bool) -> Mark:
         return mark
     heads = not entry.has_figures or (bold and entry.bold and not entry.is_product)
     return mark._replace(readings=(Reading(HEADING, 0),)) if heads else mark
-
-
-def _spans(entries: Sequence[Entry]) -> Iterator[tuple[int, int]]:
-    """Yield the places of rows with an amount alone that is the sum of the rows right below, and the place behind the last of these.
-
-    Rows below have no number of their own, save below a bold row without one; no bold row stands among them, if the row itself is bold.
-    """
-    for place, entry in enumerate(entries[:-1]):
-        if entry.label or entry.printed is None or entry.is_product:
-            continue
-        bold = entry.bold and not entries[place + 1].bold
-        below, end, has_product = 0, place + 1, False
-        for other in entries[place + 1 : place + 1 + LONGEST_RUN]:
-            if other.label or (bold and other.bold) or (other.mark.printed and not (bold and not entry.mark.printed)):
-                break
-            if below == entry.printed and has_product and end > place + 2 and not (bold or other.is_product or other.bold):
-                break  # the next row with an amount alone may stand over others, too
-            below += product_of(other) if other.is_product else other.printed or 0
-            end, has_product = end + 1, has_product or other.is_product
-        if below == entry.printed and below:
-            yield place, end
 
 
 def _split_up(entries: Sequence[Entry]) -> Iterator[int]:
