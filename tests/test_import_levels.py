@@ -6,6 +6,56 @@ from sheets import HEAD, Look, imported, items_of, sheet
 PLAIN = Look()
 
 LEVELS: dict[str, tuple[str, Look, str]] = {
+    "amounts that are equal by chance: the total decides": (
+        """
+ | Thuê xe | | | | 10_000_000
+ | Nước uống | Suất | 100 | 50_000 | 5_000_000
+ | Hoa | Lẵng | 10 | 500_000 | 5_000_000
+ | Tổng cộng | | | | 20_000_000
+""",
+        PLAIN,
+        """
+  - {name: Thuê xe, amount: 10_000_000}
+  - {name: Nước uống, unit: Suất, quantity: 100, unit_price: 50_000}
+  - {name: Hoa, unit: Lẵng, quantity: 10, unit_price: 500_000}
+
+expect: {total: 20_000_000}
+""",
+    ),
+    "groups in groups by their sums alone": (
+        """
+ | PHẦN MỘT | | | | 30_000_000
+ | Hội trường | | | | 23_700_000
+ | Thuê phòng | Buổi | 4 | 5_000_000 | 20_000_000
+ | Nước | Suất | 185 | 20_000 | 3_700_000
+ | In ấn | | | | 6_300_000
+ | Kỷ yếu | Cuốn | 84 | 75_000 | 6_300_000
+ | PHẦN HAI | | | | 500_000
+ | Bút | Cái | 100 | 5_000 | 500_000
+ | Tổng cộng | | | | 30_500_000
+""",
+        PLAIN,
+        """
+  - name: PHẦN MỘT
+    expect: 30_000_000
+    items:
+      - name: Hội trường
+        expect: 23_700_000
+        items:
+          - {name: Thuê phòng, unit: Buổi, quantity: 4, unit_price: 5_000_000}
+          - {name: Nước, unit: Suất, quantity: 185, unit_price: 20_000}
+      - name: In ấn
+        expect: 6_300_000
+        items:
+          - {name: Kỷ yếu, unit: Cuốn, quantity: 84, unit_price: 75_000}
+  - name: PHẦN HAI
+    expect: 500_000
+    items:
+      - {name: Bút, unit: Cái, quantity: 100, unit_price: 5_000}
+
+expect: {total: 30_500_000}
+""",
+    ),
     "bold rows without numbers over their sums": (
         """
  | Hội trường | | | | 23_700_000

@@ -80,8 +80,9 @@ def read_table(file: str, book: Book, table: Table) -> Understood:
 def _read(book: Book, table: Table, heading: Heading, layout: Layout, draft: Draft) -> Map:
     """Return the data of the plan; the draft takes places and complaints."""
     body = read_body(table, layout, draft.found)
-    tree = nest_known(body.rows) or read_tree(body.rows, body.foot[0] if body.foot else body.top)
-    roots, lost, deep = nest(body.rows) if tree is None else (tree, [], None)
+    whole = body.foot[0] if body.foot else body.top
+    tree = nest_known(body.rows) or read_tree(body.rows, whole)
+    roots, lost, deep = nest(body.rows, whole.printed if whole and whole.label else None) if tree is None else (tree, [], None)
     gather_remarks(roots)
     remembered = recall_rows(book)
     foot = remembered.place(name_rates(roots, read_foot(body.foot, body.top)))

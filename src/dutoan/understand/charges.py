@@ -55,12 +55,16 @@ def make_charges(foot: Foot, rows: int, taxes: Taxes, paid: Paid, rates: Rates, 
             charge["after_vat"] = "true"
         elif (own := write_vat(entry, taxes, paid)) is not None:
             draft.put(charge, path, "vat", own, entry, "vat_rate", "amount")
-        source = paid.by_row.get(entry.row)
-        if source is not None and source != paid.common:
-            draft.put(charge, path, "source", source, entry, "payer", "source 0")
+        _paid(charge, path, entry, paid, draft)
         above += entry.printed or 0
         charges.append(charge)
     return charges
+
+
+def _paid(charge: Map, path: tuple[str, int], entry: Entry, paid: Paid, draft: Draft) -> None:
+    source = paid.by_row.get(entry.row)
+    if source is not None and source != paid.common:
+        draft.put(charge, path, "source", source, entry, "payer", "source 0")
 
 
 def _charge(entry: Entry, path: tuple[str, int], rates: Rates, draft: Draft) -> Map:

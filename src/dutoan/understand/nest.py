@@ -25,13 +25,13 @@ class Nested(NamedTuple):
     deep: Entry | None
 
 
-def nest(entries: Sequence[Entry]) -> Nested:
-    """Return the rows of a table as groups and what is in them."""
+def nest(entries: Sequence[Entry], whole: int | None) -> Nested:
+    """Return the rows of a table as groups and what is in them; `whole` is what the table says that all of them come to, in đồng."""
     roots: list[Node] = []
     stack: list[Node] = []
     lost: list[Entry] = []
     deep: Entry | None = None
-    spans, split_up = dict(find_spans(entries)), set(_split_up(entries))
+    spans, split_up = find_spans(entries, whole), set(_split_up(entries))
     heads: list[tuple[int, int]] = []  # of the open ones: the place behind the rows that they sum, and their level
     has_plain_rows = _has_plain_rows(entries)
     following = _following(entries)

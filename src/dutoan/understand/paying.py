@@ -71,20 +71,15 @@ def read_sources(layout: Layout, roots: Sequence[Node], foot: Foot, taxes: Taxes
     ids = list(names)
     by_name = {name: id_ for id_, name in names.items()}
     charges = [entry for entry, _ in foot.charges]
-    shared = {entry.row: net_shares(entry) for entry in [*entries, *charges]}
-    payed = {entry.row: source_of(entry, shared[entry.row][0], ids, by_name) for entry in entries}
-    payed |= {entry.row: source_of(entry, shared[entry.row][0], ids, by_name) for entry in charges}
+    everything = [*entries, *charges]
+    shared = {entry.row: net_shares(entry) for entry in everything}
+    payed = {entry.row: source_of(entry, shared[entry.row][0], ids, by_name) for entry in everything}
     if len(ids) < 2:  # noqa: PLR2004 - the only source pays everything
         return Paid(names, {}, None)
-    first = payed[entries[0].row] if entries else None
-    common = first if isinstance(first, str) and all(payed[entry.row] == first for entry in entries) else None
-    everything = [*entries, *charges]
     of_vat = {entry.row: ids[payer] for entry in everything if (payer := shared[entry.row][1]) is not None}
     split_up = {row: parts for row, (parts, _) in shared.items()}
     alike = set(_in_proportion(charges, split_up, column, rates))
-    common = (
-        None if any(any(split_up[row]) and payed[row] != common for row in alike) else common
-    )  # the plan's own source would be theirs, too
+    common = _common([payed[entry.row] for entry in entries], [payed[row] for row in alike if any(split_up[row])])
     payed |= dict.fromkeys(alike)
     unsaid = [entry for entry in charges if payed[entry.row] is None and entry.row not in alike and any(shared[entry.row][0])]
     if layout.sources:
@@ -95,6 +90,12 @@ def read_sources(layout: Layout, roots: Sequence[Node], foot: Foot, taxes: Taxes
     usual = {of_vat.get(entry.row) for entry in everything if taxes.of(entry) == taxes.rate}
     alone = usual.pop() if len(usual) == 1 and isinstance(taxes.rate, Fraction) else None
     return Paid(names, payed, common, of_vat, alone, tuple(unsaid))
+
+
+def _common(rows: Sequence[str | Map | None], charges: Sequence[str | Map | None]) -> str | None:
+    """Return the source that pays all rows; the plan's own source would be that of `charges` too, whose own keys say nothing."""
+    first = rows[0] if rows else None
+    return first if isinstance(first, str) and all(payer == first for payer in (*rows, *charges)) else None
 
 
 def _in_proportion(charges: Sequence[Entry], shared: Mapping[int, Sequence[int]], column: Column, rates: Rates) -> Iterator[int]:
