@@ -22,6 +22,36 @@ LEVELS: dict[str, tuple[str, Look, str]] = {
 expect: {total: 20_000_000}
 """,
     ),
+    "no total to decide: a row stands over the others where it is the sum of all of them": (
+        """
+ | Hội trường | | | | 23_700_000
+ | Thuê phòng | Buổi | 4 | 5_000_000 | 20_000_000
+ | Nước | Suất | 185 | 20_000 | 3_700_000
+""",
+        PLAIN,
+        """
+  - name: Hội trường
+    expect: 23_700_000
+    items:
+      - {name: Thuê phòng, unit: Buổi, quantity: 4, unit_price: 5_000_000}
+      - {name: Nước, unit: Suất, quantity: 185, unit_price: 20_000}
+""",
+    ),
+    "no total to decide: the sum of some of the rows below may be chance": (
+        """
+ | Thuê xe | | | | 10_000_000
+ | Nước uống | Suất | 100 | 50_000 | 5_000_000
+ | Hoa | Lẵng | 10 | 500_000 | 5_000_000
+ | Bút | Cái | 100 | 5_000 | 500_000
+""",
+        PLAIN,
+        """
+  - {name: Thuê xe, amount: 10_000_000}
+  - {name: Nước uống, unit: Suất, quantity: 100, unit_price: 50_000}
+  - {name: Hoa, unit: Lẵng, quantity: 10, unit_price: 500_000}
+  - {name: Bút, unit: Cái, quantity: 100, unit_price: 5_000}
+""",
+    ),
     "groups in groups by their sums alone": (
         """
  | PHẦN MỘT | | | | 30_000_000
