@@ -17,11 +17,12 @@ __all__ = ["RULE", "compare"]
 def compare(roots: Sequence[Node], foot: Foot, sources: Sequence[str], taxes: Taxes) -> Iterator[Found]:
     """Yield an error for every figure that contradicts others of its row or its column."""
     nodes = list(_all(roots))
-    sums = [*list_sums(nodes), *list_sums_below(roots, foot)]
-    down = [*(found for node in nodes if node.children for found in _group(node, sources)), *_column(roots, nodes, foot, sources)]
-    yield from across(sums, off_gross, [])
-    yield from compare_vat(sums, foot, taxes)
-    yield from across(sums, off_shares, down)
+    if sources or any(entry.vat is not None for entry in _entries(nodes, foot)):  # else no row says more than its amount
+        sums = [*list_sums(nodes), *list_sums_below(roots, foot)]
+        down = [*(found for node in nodes if node.children for found in _group(node, sources)), *_column(roots, nodes, foot, sources)]
+        yield from across(sums, off_gross, [])
+        yield from compare_vat(sums, foot, taxes)
+        yield from across(sums, off_shares, down)
     yield from _heads(nodes)
     yield from _between(roots, foot)
 
@@ -30,6 +31,15 @@ def _all(nodes: Sequence[Node]) -> Iterator[Node]:
     for node in nodes:
         yield node
         yield from _all(node.children)
+
+
+def _entries(nodes: Sequence[Node], foot: Foot) -> Iterator[Entry]:
+    """Yield every row that prints an amount."""
+    for node in nodes:
+        yield node.entry
+        if node.foot:
+            yield node.foot
+    yield from (entry for entry in (foot.subtotal, *(entry for entry, _ in foot.charges), *foot.taxes, foot.rounding, foot.total) if entry)
 
 
 def _heads(nodes: Sequence[Node]) -> Iterator[Found]:
