@@ -32,7 +32,7 @@ THIRD_PARTY = {
 # Not among them: rules, search, the other formats, the derivation, and what explains mistakes.
 OWN = """
 asked bilingual chain cli commands.compute document encoding estimate exports.table expression fields files findings model model.parts
-model.printing money number order parse registry rows sheet solve source source.builder source.complaints source.places text validate
+model.printing money number order parse registry rows sheet solve source source.builder source.complaints source.places source.plain text validate
 validate.charges validate.combinations validate.parts validate.references width words commands exports
 calc calc.balance calc.chargelines calc.column calc.figures calc.foot calc.footlines calc.gross calc.ledger calc.numbering
 calc.rowlines calc.shares calc.tax calc.tell calc.values

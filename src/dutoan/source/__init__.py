@@ -12,6 +12,7 @@ from dutoan.findings import Edit, Finding, Fix, Part, Path, Position, Problem
 from dutoan.source.builder import FORBIDDEN, Builder
 from dutoan.source.complaints import COMPLAINT_LIMIT, Found, complain
 from dutoan.source.places import Places
+from dutoan.source.plain import is_plain
 from dutoan.text import Text
 
 
@@ -32,10 +33,12 @@ class Reading(NamedTuple):
 def read(text: str, file: str) -> Reading:
     """Return the document that the YAML `text` writes, with every problem of syntax; `file` names it in findings."""
     slips: list[Found] = []
-    found = _forbidden(text)
+    data = text.encode(errors="surrogatepass")
+    plain = is_plain(data)
+    found = [] if plain else _forbidden(text)
     builder = Builder(found)
     if not found:
-        builder.run(text)
+        builder.run(text, data)
         if found:
             from dutoan.source.slips import blame  # noqa: PLC0415 - only a mistake needs it
 
@@ -50,7 +53,7 @@ def read(text: str, file: str) -> Reading:
     if not isinstance(root, Map):
         return Reading(None, findings)
     document = Document(file, root, _locator(root, builder.whole, text, places))
-    return Reading(document, findings if findings or unicodedata.is_normalized("NFC", text) else _not_nfc(document))
+    return Reading(document, findings if findings or plain or unicodedata.is_normalized("NFC", text) else _not_nfc(document))
 
 
 def _at_path(file: str, places: Places, found: Found, root: Node) -> Finding:
@@ -66,8 +69,6 @@ def _at_path(file: str, places: Places, found: Found, root: Node) -> Finding:
 
 def _forbidden(text: str) -> list[Found]:
     found: list[Found] = []
-    if text.replace("\n", "").isprintable():  # they are all unprintable, and this is a tenth of the search for them
-        return found
     for match in islice(FORBIDDEN.finditer(text), COMPLAINT_LIMIT):
         code = f"U+{ord(match[0]):04X}"
         message = Text(

@@ -39,14 +39,16 @@ class Builder:
         self.whole = (0, 0)
         self.depth = 0
         self.nodes = 0
+        self.has_escapes = False
         self.complaints: Complaints
         self.next_event: Callable[[], Event]
         self._parse: Callable[[], Event]
 
-    def run(self, text: str) -> None:
-        """Read the events of `text` to the end, or to a complaint that nothing can be read behind."""
+    def run(self, text: str, data: bytes) -> None:
+        """Read the events of `text`, which is `data` in UTF-8, to the end, or to a complaint that nothing can be read behind."""
         self.complaints = Complaints(text, self.found)
-        self._parse = CParser(text).get_event
+        self.has_escapes = "\\" in text
+        self._parse = CParser(data).get_event
         self.next_event = self._parse if len(text) < NODE_LIMIT else self._counted  # a key or value takes a character at least
         try:
             with suppress(Enough):
@@ -142,8 +144,9 @@ class Builder:
 
     def _check_scalar(self, event: Event) -> None:
         """Complain of a key or value that is more than a plain text, where it may not be."""
-        self._check_node(event)
-        if event.style == '"' and not event.value.isprintable() and FORBIDDEN.search(event.value):
+        if event.anchor or event.tag:
+            self._check_node(event)
+        if self.has_escapes and event.style == '"' and FORBIDDEN.search(event.value):
             self.complaints.refuse(event, _HIDDEN, "forbidden-character")
 
     def _counted(self) -> Event:
@@ -162,7 +165,8 @@ class Builder:
             self.complaints.refuse_feature(event, Text("thẻ", "tag"), event.tag)
 
     def _enter(self, event: Event) -> None:
-        self._check_node(event)
+        if event.anchor or event.tag:
+            self._check_node(event)
         if self.depth == DEPTH_LIMIT:
             self.complaints.stop(event, Text(f"tệp lồng quá {DEPTH_LIMIT} cấp", f"the file nests deeper than {DEPTH_LIMIT}"), "over-limit")
 

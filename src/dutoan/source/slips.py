@@ -63,7 +63,7 @@ def _named(slip: _Slip) -> Found:
 
 def _read(text: str) -> Builder:
     builder = Builder([])
-    builder.run(text)
+    builder.run(text, text.encode())
     return builder
 
 
