@@ -83,8 +83,9 @@ def _read_file(path: str) -> bytes:
     status = os.stat(path)
     if not stat.S_ISREG(status.st_mode) and not stat.S_ISDIR(status.st_mode):  # opening a pipe would wait for its other end
         raise Refusal("unreadable-file", _NOT_A_FILE)
-    with open(path, "rb") as file:  # room for the limit is only laid out for a file without a size, or too large
-        return file.read() if 0 < status.st_size <= READ_LIMIT else file.read(READ_LIMIT + 1)
+    is_sized = 0 < status.st_size <= READ_LIMIT  # room for the limit is only laid out for a file without a size, or too large
+    with open(path, "rb", buffering=0 if is_sized else -1) as file:
+        return file.read() if is_sized else file.read(READ_LIMIT + 1)
 
 
 def read_own(folder: str, name: str) -> str:
