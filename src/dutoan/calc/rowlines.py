@@ -13,6 +13,7 @@ from dutoan.model import Item, Plan
 from dutoan.rows import Row, Rows
 
 _PRODUCT, _LUMP, _SUM = How("product"), How("lump"), How("sum")
+_REST = Line((), "item", 0, "", 0, _SUM)[16:]  # what a line says of VAT by row and of proportions
 
 
 def row_lines(
@@ -61,24 +62,26 @@ def _group_line(row: Row, number: str, amount: int, sources: Split) -> Line:
 
 def _item_line(row: Row, figure: Figure, number: str, amount: int, how: Mapping[int, How], sources: Split) -> Line:
     item, inherited = row.item, row.inherited
-    return Line(
+    made = how.get(row.first, _LUMP) if figure.quantity is None else _PRODUCT
+    unit = item.unit if "unit" in row.keys else _made_unit(item)
+    rate = inherited.vat.rate if inherited.vat else None
+    figures = figure.quantity, figure.unit_price, rate, sources
+    line = (
         row.path,
         "item",
         row.level,
         item.name,
         amount,
-        how.get(row.first, _LUMP) if figure.quantity is None else _PRODUCT,
+        made,
         item.id,
         number,
-        item.unit if "unit" in row.keys else _made_unit(item),
-        figure.quantity,
-        figure.unit_price,
-        inherited.vat.rate if inherited.vat else None,
-        sources,
+        unit,
+        *figures,
         inherited.code,
         item.note,
         inherited.included,
     )
+    return tuple.__new__(Line, line + _REST)  # faster than Line(…)
 
 
 def _made_unit(item: Item) -> str | None:

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 SEVERITY = "warning"
 
-_NUMBERS = re.compile("[0-9][^0-9]+[0-9]")
+_NUMBERS = re.compile("[0-9][^0-9]++[0-9]")
 _NAMES = {
     "stated": Text("kết quả ghi trong câu", "the result it states"),
     "amount": Text("thành tiền của dòng", "the row's amount"),
