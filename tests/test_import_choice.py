@@ -14,6 +14,9 @@ PLAN = "items:\n  - {name: Máy, unit: Cái, quantity: 1, unit_price: 1_000}\n"
 SUMMARY = "TỔNG HỢP\nTT | Nội dung | Thành tiền | Ghi chú\n1 | Máy | 1_000 | a\n"
 BARE = "Bảng\na | b | c | d | e\n1 | Máy | 2 | 500 | 1_000\n"
 NEEDED = 'a header row needs three known titles at least, among them "Nội dung" and "Thành tiền" (or "Đơn giá", "Số tiền", a source)'
+NOTHING = f"no table of an estimate is found: {NEEDED}"
+TELL = "say where by import --sheet, --header-row, --columns"
+EMPTY = "the table at A!{} has nothing there; write one of its columns"
 
 
 def test_a_table_with_quantities_is_read_before_one_without_and_the_other_is_told() -> None:
@@ -36,12 +39,28 @@ REFUSED = [
     (
         {"A": "Xin chào\nTT | Nội dung | Ghi chú"},
         Asked(),
-        f"no table of an estimate is found: {NEEDED}; looked at the rows with text of A (2); say where by import --sheet, --header-row, --columns",
+        f"{NOTHING}; looked at the rows with text of A (2); {TELL}",
     ),
     (
         {"A": BARE},
         Asked(header_row=9),
-        f"no table of an estimate is found: {NEEDED}; looked at row 9 of A; say where by import --sheet, --header-row, --columns",
+        f"{NOTHING}; looked at row 9 of A; {TELL}",
+    ),
+    ({"A": BARE}, Asked(None, 9, {2: "name"}), f"{NOTHING}; looked at row 9 of A; {TELL}"),
+    (
+        {"A": HEAD + ROW},
+        Asked(None, None, {2: "name", 26: "amount", 28: "-"}),
+        f"--columns Z=amount,AB=-: {EMPTY.format('A2')}: A (TT), B (Nội dung), C (ĐVT), D (SL), E (Đơn giá), F (Thành tiền)",
+    ),
+    (
+        {"A": " | | Kính gửi | | | | X\n" + " | Máy | 2 | 500 | 1_000\n" * 2},
+        Asked(None, 2, {2: "name", 7: "amount"}),
+        f"--columns G=amount: {EMPTY.format('B2')}: B (Máy), C, D, E",
+    ),
+    (
+        {"A": "TT | Nội dung | Đơn giá" + "".join(f" | 0{letter}" for letter in "DEFGHIJKLMNOPQ") + "\n1 | Máy | 5"},
+        Asked(None, None, {26: "amount"}),
+        f"--columns Z=amount: {EMPTY.format('A1')}: A (TT), B (Nội dung), C (Đơn giá), {', '.join(f'{letter} (0{letter})' for letter in 'DEFGHIJKLMNOP')}, …",
     ),
     ({"Dự toán": HEAD + ROW}, Asked("Du toan"), 'there is no sheet "Du toan"; did you mean "Dự toán"?'),
 ]

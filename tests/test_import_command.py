@@ -103,6 +103,7 @@ USAGE = [
     (["import", "so.xlsx", "--columns", "B"], '--columns: there is no key ""'),
     (["import", "so.xlsx", "--columns", "1=name"], '--columns "1=name": write column=key, such as B=name,F=amount'),
     (["import", "so.xlsx", "--columns", "B=nmae"], '--columns: there is no key "nmae"; did you mean "name"?'),
+    (["import", "so.xlsx", "--columns", "B=name,b=-"], '--columns "b=-": the column has the key name already; give it one key'),
     (["import", "so.xlsx", "--header-row", "0"], "--header-row"),
 ]
 

@@ -93,6 +93,9 @@ def read_columns(written: str) -> dict[int, str]:
         if key not in (*KEYS, "-"):
             hint = near(key, KEYS)
             raise UsageError(Text(f"--columns: không có khóa “{clip(key)}”{hint.vi}", f'--columns: there is no key "{clip(key)}"{hint.en}'))
+        if number in found:
+            vi = f"--columns “{clip(pair)}”: cột này đã có khóa {found[number]}; mỗi cột chỉ một khóa"
+            raise UsageError(Text(vi, f'--columns "{clip(pair)}": the column has the key {found[number]} already; give it one key'))
         found[number] = key
     return found
 

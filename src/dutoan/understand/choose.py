@@ -7,12 +7,14 @@ from dutoan.findings import Refusal
 from dutoan.text import Text, clip, near
 from dutoan.understand.grid import Grid, cell_name, make_grid
 from dutoan.understand.header import SEARCHED, Column, Header, find_headers, read_header
-from dutoan.workbook.book import Book
+from dutoan.workbook.book import Book, column_letters
 
 RULE = "unknown-layout"
 
 COLUMN_LIMIT = 256
 """A row of a sheet has at most this many cells."""
+
+_LISTED = 16  # columns in one message
 
 _NEEDED = Text(
     "hàng tiêu đề cần có ít nhất ba cột quen, trong đó có “Nội dung” và “Thành tiền” (hoặc “Đơn giá”, “Số tiền”, một nguồn kinh phí)",
@@ -53,6 +55,7 @@ def choose_table(book: Book, asked: Asked) -> Table:
     chosen = detailed if len(detailed) == 1 else tables
     if len(chosen) > 1:
         raise _several(tables, one_sheet=len({table.grid.name for table in tables}) == 1)
+    _check_columns(chosen[0], asked.columns)
     return chosen[0]._replace(others=tuple(_place(table) for table in tables if table is not chosen[0]))
 
 
@@ -67,7 +70,8 @@ def _check_width(grid: Grid) -> None:
 def _tables(grid: Grid, asked: Asked) -> list[Table]:
     if asked.header_row is not None:
         header = read_header(grid, asked.header_row, sure=True)
-        headers = [header] if (header and header.columns) or asked.columns else []
+        told = asked.columns and any(number >= asked.header_row for number in grid.rows)
+        headers = [header] if (header and header.columns) or told else []
         own = _with_columns(headers[0] or Header(asked.header_row, asked.header_row, (), frozenset()), asked.columns) if headers else None
         return [Table(grid, own, None)] if own else []
     found = [_with_columns(header, asked.columns) for header in find_headers(grid)]
@@ -81,6 +85,24 @@ def _with_columns(header: Header, asked: Mapping[int, str]) -> Header:
     known = {column.at: column for column in header.columns}
     told = {index: known.get(index, Column(index, None, ""))._replace(key=key if key != "-" else None) for index, key in asked.items()}
     return header._replace(columns=tuple(column for _, column in sorted({**known, **told}.items())))
+
+
+def _check_columns(table: Table, asked: Mapping[int, str]) -> None:
+    """Refuse a key that somebody gave to a column where the table has nothing."""
+    header, titled = table.header, {column.at: column.title for column in table.header.columns if column.title}
+    rows = (cells for number, cells in table.grid.rows.items() if number >= header.top and (table.end is None or number < table.end))
+    used = {*titled, *(at for cells in rows for at in cells)} if asked else set()
+    unknown = ",".join(f"{column_letters(at)}={key}" for at, key in asked.items() if at not in used)
+    if unknown:
+        shown = [
+            f"{column_letters(at)} ({clip(titled[at])})" if at in titled else column_letters(at)
+            for at in sorted(used - table.grid.hidden_columns)
+        ]
+        known = ", ".join(shown[:_LISTED]) + ", …" * (len(shown) > _LISTED)
+        where = f"{clip(table.grid.name)}!{cell_name(header.top, min(used))}".lstrip("!")
+        vi = f"--columns {unknown}: bảng ở {where} không có gì ở cột ấy; viết một trong các cột của bảng: {known}"
+        en = f"--columns {unknown}: the table at {where} has nothing there; write one of its columns: {known}"
+        raise Refusal(RULE, Text(vi, en))
 
 
 def _none_found(grids: list[Grid], asked: Asked) -> Refusal:
