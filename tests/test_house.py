@@ -78,6 +78,12 @@ def test_a_run_loads_no_more_than_it_needs() -> None:
     assert {module.removeprefix("dutoan.") for module in modules if module.startswith("dutoan.")} == set(OWN.split())
 
 
+def test_checking_a_plan_loads_nothing_of_workbooks() -> None:
+    modules = loaded_by("check", "--no-cache", "examples/ninh-thuan-2023.yaml")
+    rooms = {module.split(".")[1] for module in modules if module.startswith("dutoan.")}
+    assert rooms & {"imports", "understand", "workbook", "merge", "into"} == set()
+
+
 def python_files() -> list[str]:
     found = (os.path.join(folder, file) for folder, _, files in os.walk(os.path.join(ROOT, "src")) for file in files)
     return sorted(os.path.relpath(file, ROOT) for file in found if file.endswith(".py"))

@@ -15,7 +15,7 @@ SUMMARY = "TỔNG HỢP\nTT | Nội dung | Thành tiền | Ghi chú\n1 | Máy | 
 BARE = "Bảng\na | b | c | d | e\n1 | Máy | 2 | 500 | 1_000\n"
 NEEDED = 'a header row needs three known titles at least, among them "Nội dung" and "Thành tiền" (or "Đơn giá", "Số tiền", a source)'
 NOTHING = f"no table of an estimate is found: {NEEDED}"
-TELL = "say where by import --sheet, --header-row, --columns"
+TELL = "say where by import or check --sheet, --header-row, --columns"
 EMPTY = "the table at A!{} has nothing there; write one of its columns"
 
 
@@ -29,12 +29,12 @@ REFUSED = [
     (
         {"A": HEAD + ROW, "B": HEAD + ROW},
         Asked(),
-        "2 tables look like estimates (A!A2, B!A2); one is imported at a time: choose it by import --sheet",
+        "2 tables look like estimates (A!A2, B!A2); one is read at a time: choose it by import or check --sheet",
     ),
     (
         {"A": HEAD + ROW + "Bảng hai\nTT | Nội dung chi | SL | Đơn giá | Số tiền\n1 | Máy | 1 | 1_000 | 1_000"},
         Asked(),
-        "2 tables look like estimates (A!A2, A!A5); one is imported at a time: choose it by import --header-row",
+        "2 tables look like estimates (A!A2, A!A5); one is read at a time: choose it by import or check --header-row",
     ),
     (
         {"A": "Xin chào\nTT | Nội dung | Ghi chú"},

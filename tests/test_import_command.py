@@ -115,6 +115,34 @@ def test_wrong_usage(folder: Path, arguments: list[str], message: str) -> None:
     assert message in ran.err
 
 
+NOT_A_BOOK = '--sheet, --header-row and --columns go with workbooks (.xlsx, .xlsm, .csv) that are named; "{}" is none\n'
+
+
+@pytest.mark.parametrize(
+    ("paths", "named"),
+    [(["plan.yaml"], "plan.yaml"), (["so.xlsx", "plan.yaml"], "plan.yaml"), (["thu.xlsx"], "thu.xlsx"), ([], "."), (["-"], "-")],
+)
+def test_only_workbooks_have_a_layout(folder: Path, paths: list[str], named: str) -> None:
+    (folder / "plan.yaml").write_text(TEXT, encoding="utf-8")
+    os.mkdir(folder / "thu.xlsx")
+    ran = run(folder, "check", *paths, "--header-row", "2", "--lang", "en")
+    assert (ran.code, ran.out, ran.err.partition("\n")[0] + "\n") == (2, "", "Error: " + NOT_A_BOOK.format(named))
+
+
+def test_check_reads_the_sheet_and_the_columns_that_are_told(folder: Path) -> None:
+    (folder / "hai.xlsx").write_bytes(book({"A": GOOD, "B": WRONG.replace("Thành tiền", "abc").replace("Đơn giá", "xyz")}))
+    told = ("check", "hai.xlsx", "--lang", "en", "--sheet", "B", "--header-row", "2", "--columns")
+    assert run(folder, "check", "hai.xlsx").code == 0
+    assert run(folder, *told, "E=unit_price,F=amount").out.startswith("hai.xlsx:B!F3: error expect-mismatch: F3 says 1.000.000, ")
+    assert "there is no key" in run(folder, *told, "E=price").err
+
+
+def test_a_workbook_that_was_clean_is_read_again_in_another_layout(folder: Path) -> None:
+    (folder / "hai.xlsx").write_bytes(book({"A": GOOD, "B": WRONG}))
+    codes = [run(folder, "check", "hai.xlsx", "--sheet", name).code for name in "AABA"]
+    assert codes == [0, 0, 1, 0]
+
+
 def test_check_finds_what_is_wrong_in_a_workbook_at_its_cells(folder: Path) -> None:
     ran = run(folder, "check", "sai.xlsx", "--lang", "en")
     assert ran.code == 1

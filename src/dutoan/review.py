@@ -14,6 +14,7 @@ from dutoan.verdict import Verdict, stopped
 
 if TYPE_CHECKING:
     from dutoan.cache import Cache
+    from dutoan.understand import Asked
 
 _GONE = Text("tệp bị xóa hay đổi tên trong lúc kiểm tra", "the file was deleted or renamed while this check ran")
 
@@ -40,8 +41,8 @@ class Outcome(NamedTuple):
     difference: str = ""  # a unified diff of the fixes that are only shown
 
 
-def review(file: str, examine: Examine, mending: Mending, cache: "Cache | None") -> Outcome:
-    """Return what comes of a file; what the cache knows to be clean is not read again."""
+def review(file: str, examine: Examine, mending: Mending, cache: "Cache | None", layout: "Asked | None" = None) -> Outcome:
+    """Return what comes of a file; what the cache knows to be clean is not read again. `layout` is what is known of a workbook's."""
     try:
         data = read_bytes(file)
     except FileNotFoundError:
@@ -50,7 +51,7 @@ def review(file: str, examine: Examine, mending: Mending, cache: "Cache | None")
         return refuse(file, refusal)
     if cache and cache.knows(data):
         return _as_it_is(Verdict([], [], []))
-    reading = read_plan(file, data)
+    reading = read_plan(file, data, layout)
     verdict = examine(reading)
     if cache and not any(verdict):
         cache.keep(data)

@@ -6,11 +6,12 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from click.core import ParameterSource
 
+from dutoan.asked_layout import LAYOUT, layout_of_books
 from dutoan.bilingual import Command, Option, UsageError, language_of
 from dutoan.chain import failed
 from dutoan.files import STDIN
@@ -37,7 +38,6 @@ _SAY = Text(
     "PATHS are files or folders; without one, the estimates of the current folder are checked.",
 )
 
-
 _NO_WAY_BACK = Text(
     "không ghi lại vào đầu vào chuẩn (“-”) được; hãy nêu tên tệp, hoặc xem cách sửa bằng --diff",
     'standard input ("-") cannot be written back; name a file, or see with --diff how to mend it',
@@ -62,6 +62,7 @@ def run(  # noqa: PLR0913 - click gives an argument for each option
     unsafe_fixes: bool,
     diff: bool,
     no_cache: bool,
+    **layout: Any,
 ) -> int:
     """Check every plan and print the report; returns the exit code."""
     language = language_of(click.get_current_context())
@@ -69,13 +70,14 @@ def run(  # noqa: PLR0913 - click gives an argument for each option
     mending = Mending((fix or unsafe_fixes) and not diff, diff, unsafe_fixes)
     if diff and format_ not in ("auto", "text"):
         raise UsageError(_NO_FORMAT)
+    laid = layout_of_books(paths, **layout)
     asked, asked_as = _asked(ceiling, found)
     examine = partial(judge, asked_ceiling=asked, policy=_policy(found.settings, select, ignore), asked_as=asked_as)
     search = _search(paths, found, mending)
-    cache = None if no_cache or fix or unsafe_fixes or diff else _open_cache(repr(examine.keywords))
+    cache = None if no_cache or fix or unsafe_fixes or diff else _open_cache(repr((examine.keywords, laid)))
     outcomes = {file: refuse(file, refusal) for file, refusal in search.refused}
     for file in search.found:
-        outcomes[file] = review(file, examine, mending, cache)
+        outcomes[file] = review(file, examine, mending, cache, laid)
         _tell(file, outcomes[file], language)
     if cache:
         cache.save()
@@ -101,12 +103,8 @@ def _policy(settings: Settings, select: Sequence[str], ignore: Sequence[str]) ->
     for name in (*selected, *ignored):
         if name not in list_rules():
             raise UsageError(say_unknown(name))
-    return Policy(
-        frozenset(selected) if select else None,
-        {**settings.ignore, **dict.fromkeys(ignored, "--ignore")},
-        settings.severity,
-        settings.options,
-    )
+    silenced = {**settings.ignore, **dict.fromkeys(ignored, "--ignore")}
+    return Policy(frozenset(selected) if select else None, silenced, settings.severity, settings.options)
 
 
 def _asked(ceiling: str | None, found: Found) -> tuple[int | None, Text]:
@@ -205,6 +203,7 @@ command = Command(
             multiple=True,
         ),
         Option(["--ignore"], Text("Bỏ qua các quy tắc này.", "Ignore these rules."), metavar="RULES", multiple=True),
+        *LAYOUT,
         Option(["--fix"], Text("Tự sửa những chỗ chỉ có một cách hiểu.", "Mend what has only one reading."), is_flag=True),
         Option(["--unsafe-fixes"], Text("Sửa cả những chỗ phải chọn một cách hiểu.", "Mend also by choosing a reading."), is_flag=True),
         Option(

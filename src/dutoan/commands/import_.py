@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from dutoan.asked import read_named
+from dutoan.asked_layout import LAYOUT, read_layout
 from dutoan.bilingual import Argument, Command, Option, UsageError, language_of
 from dutoan.chain import Reading, read_plan, unreadable
 from dutoan.compose import compose
@@ -14,10 +15,8 @@ from dutoan.files import BOOKS, is_book, write
 from dutoan.findings import Finding, Refusal, Report
 from dutoan.reports import one_line
 from dutoan.reports import text as text_report
-from dutoan.text import Language, Text, clip, near
+from dutoan.text import Language, Text
 from dutoan.understand import Asked
-from dutoan.understand.grid import column_number
-from dutoan.understand.titles import KEYS
 from dutoan.verdict import judge
 
 _SAY = Text(
@@ -44,12 +43,8 @@ def run(book: str, into: str | None, apply: bool, yes: bool, format_: str, **mad
     from dutoan.into import Asked as AskedOfMerge  # noqa: PLC0415 - only a merge needs it
     from dutoan.into import merge_into  # noqa: PLC0415 - likewise
 
-    layout = _layout(made["sheet"], made["header_row"], made["columns"])
+    layout = read_layout(made["sheet"], made["header_row"], made["columns"]) or Asked()
     return merge_into(book, into, AskedOfMerge(apply, yes, format_, layout), language)
-
-
-def _layout(sheet: str | None, header_row: int | None, columns: str | None) -> Asked:
-    return Asked(sheet, header_row, read_columns(columns) if columns else {})
 
 
 def _make(
@@ -60,7 +55,7 @@ def _make(
         raise UsageError(Text(f"“{book}”: chỉ đọc được sổ tính có đuôi {endings}", f'"{book}": a workbook ends in one of {endings}'))
     if output is not None and not output.lower().endswith((".yaml", ".yml")):
         raise UsageError(Text(f"“{output}”: tên tệp dự toán phải có đuôi .yaml", f'"{output}": the name of a plan must end in .yaml'))
-    asked = _layout(sheet, header_row, columns)
+    asked = read_layout(sheet, header_row, columns)
     try:
         reading = read_plan(book, read_named(book), asked)
     except Refusal as refusal:
@@ -79,25 +74,6 @@ def _make(
             return _tell([unreadable(output, refusal)], language)
     click.echo(_advise(reading, text, output).to(language), err=True)
     return 0
-
-
-def read_columns(written: str) -> dict[int, str]:
-    """Return the keys of columns by their number from `A=no,B=name`; "-" is a column to leave out. Raises UsageError."""
-    found: dict[int, str] = {}
-    for pair in written.split(","):
-        letters, _, key = (part.strip() for part in pair.partition("="))
-        number = column_number(letters)
-        if number is None:
-            vi = f"--columns “{clip(pair)}”: viết dạng cột=khóa, ví dụ B=name,F=amount"
-            raise UsageError(Text(vi, f'--columns "{clip(pair)}": write column=key, such as B=name,F=amount'))
-        if key not in (*KEYS, "-"):
-            hint = near(key, KEYS)
-            raise UsageError(Text(f"--columns: không có khóa “{clip(key)}”{hint.vi}", f'--columns: there is no key "{clip(key)}"{hint.en}'))
-        if number in found:
-            vi = f"--columns “{clip(pair)}”: cột này đã có khóa {found[number]}; mỗi cột chỉ một khóa"
-            raise UsageError(Text(vi, f'--columns "{clip(pair)}": the column has the key {found[number]} already; give it one key'))
-        found[number] = key
-    return found
 
 
 def _from(book: str) -> Text:
@@ -132,21 +108,7 @@ command = Command(
             Text("Ghi vào tệp .yaml này thay vì in ra.", "Write to this .yaml file instead of printing."),
             metavar="PLAN",
         ),
-        Option(["--sheet"], Text("Trang tính có bảng dự toán.", "The sheet with the estimate."), metavar="NAME"),
-        Option(
-            ["--header-row"],
-            Text("Hàng tiêu đề của bảng, đếm từ 1.", "The row with the titles of the columns, from 1."),
-            type=click.IntRange(min=1),
-            metavar="N",
-        ),
-        Option(
-            ["--columns"],
-            Text(
-                f"Cột nào là gì, ví dụ B=name,F=amount,H=-; khóa: {', '.join(KEYS)}; - là bỏ qua.",
-                f"What columns are, such as B=name,F=amount,H=-; keys: {', '.join(KEYS)}; - leaves one out.",
-            ),
-            metavar="A=KEY,...",
-        ),
+        *LAYOUT,
         Option(
             ["--into"],
             Text(

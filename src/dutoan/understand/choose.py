@@ -113,16 +113,16 @@ def _none_found(grids: list[Grid], asked: Asked) -> Refusal:
     else:
         where = ", ".join(names)
         looked = Text(f"hàng {asked.header_row} của {where}", f"row {asked.header_row} of {where}")
-    vi = f"không tìm thấy bảng dự toán: {_NEEDED.vi}; đã tìm ở {looked.vi}; chỉ ra bằng import --sheet, --header-row, --columns"
-    en = f"no table of an estimate is found: {_NEEDED.en}; looked at {looked.en}; say where by import --sheet, --header-row, --columns"
+    vi = f"không tìm thấy bảng dự toán: {_NEEDED.vi}; đã tìm ở {looked.vi}; chỉ ra bằng import hoặc check --sheet, --header-row, --columns"
+    en = f"no table of an estimate is found: {_NEEDED.en}; looked at {looked.en}; say where by import or check --sheet, --header-row, --columns"
     return Refusal(RULE, Text(vi, en))
 
 
 def _several(tables: list[Table], *, one_sheet: bool) -> Refusal:
     places = ", ".join(_place(table) for table in tables)
     how = "--header-row" if one_sheet else "--sheet"
-    vi = f"có {len(tables)} bảng giống dự toán ({places}); mỗi lần nhập một bảng: chọn bằng import {how}"
-    en = f"{len(tables)} tables look like estimates ({places}); one is imported at a time: choose it by import {how}"
+    vi = f"có {len(tables)} bảng giống dự toán ({places}); mỗi lần chỉ đọc một bảng: chọn bằng import hoặc check {how}"
+    en = f"{len(tables)} tables look like estimates ({places}); one is read at a time: choose it by import or check {how}"
     return Refusal(RULE, Text(vi, en))
 
 

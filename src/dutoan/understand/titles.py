@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from dutoan.understand.fold import fold, tidy
 
-# Keys of columns. `quantity` may stand several times (factors), `source` and `note` too.
-KEYS = ("no", "name", "unit", "quantity", "unit_price", "amount", "vat_rate", "net", "vat", "gross", "source", "code", "note")
 LONGEST = 80  # characters; what is longer is no title
 
 # In order: the first that matches a folded title, brackets taken out, says what it is.

@@ -69,9 +69,9 @@ def _too_many_cells() -> Refusal:
     return Refusal(
         "over-limit",
         Text(
-            f"sổ tính có hơn {CELL_LIMIT} ô có nội dung (chừng 20000 dòng); hãy chỉ đọc một trang bằng import --sheet, "
+            f"sổ tính có hơn {CELL_LIMIT} ô có nội dung (chừng 20000 dòng); hãy chỉ đọc một trang bằng import hoặc check --sheet, "
             "hoặc chia bảng thành nhiều tệp",
-            f"the workbook has more than {CELL_LIMIT} cells with something in them (some 20000 rows); read one sheet by import --sheet, "
+            f"the workbook has more than {CELL_LIMIT} cells with something in them (some 20000 rows); read one sheet by import or check --sheet, "
             "or split the table into several files",
         ),
     )
