@@ -154,6 +154,7 @@ BAD_FILES: dict[str, Bad] = {
     "empty zip": Bad(lambda: zipped({}), UNREADABLE, "an archive with nothing in it"),
     "zip": Bad(lambda: zipped({"a.txt": b"a"}), UNREADABLE, "an archive, no workbook"),
     "ods": Bad(lambda: zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b""}), UNREADABLE, "(.ods)"),
+    "odt": Bad(lambda: zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b""}), UNREADABLE, "(.odt)"),
     "docx": Bad(lambda: zipped({TYPES: types("x").encode(), "word/document.xml": b""}), UNREADABLE, "a Word document"),
     "pptx": Bad(lambda: zipped({TYPES: b"", "ppt/presentation.xml": b""}), UNREADABLE, "a PowerPoint presentation"),
     "xlsb": Bad(lambda: zipped({TYPES: b"", "xl/workbook.bin": b""}), UNREADABLE, ".xlsb"),

@@ -51,11 +51,19 @@ def test_other_encodings_are_named_with_the_line(data: bytes, line: int, vi: str
     )
 
 
-@pytest.mark.parametrize("start", [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-1.7\n"])
-def test_a_workbook_is_no_text(start: bytes) -> None:
-    with pytest.raises(Refusal, match=r"this is an Excel, Word, PDF or archive file, .*; name the plan's \.yaml file") as caught:
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        (b"PK\x03\x04", "this is an Excel, Word or archive file"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "this is an old Office file (.xls, .doc)"),
+        (b"%PDF-1.7\n", "this is a PDF file"),
+    ],
+)
+def test_a_workbook_is_no_text(start: bytes, said: str) -> None:
+    with pytest.raises(Refusal) as caught:
         decode(start + b"\xff")
-    assert caught.value.rule == "unreadable-file"
+    needed = "and YAML text is needed; name the plan's .yaml file, or a workbook that ends in .xlsx"
+    assert (caught.value.rule, caught.value.message.en) == ("unreadable-file", f"{said}, {needed}")
 
 
 NOISE = bytes(at * at * 7 % 251 for at in range(300))

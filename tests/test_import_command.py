@@ -97,7 +97,10 @@ def test_the_layout_may_be_told(folder: Path) -> None:
 
 
 USAGE = [
-    (["import", "plan.yaml"], '"plan.yaml": a workbook ends in one of .xlsx, .xlsm, .csv'),
+    (
+        ["import", "bang.docx"],
+        '"bang.docx": a workbook ends in one of .xlsx, .xlsm, .csv; copy a table in Word or PDF into Excel and save it as .xlsx',
+    ),
     (["import", "so.xlsx", "-o", "plan.txt"], '"plan.txt": the name of a plan must end in .yaml'),
     (["import", "khong.xlsx"], "there is no file khong.xlsx"),
     (["import", "so.xlsx", "--columns", "B"], '--columns: there is no key ""'),
@@ -195,6 +198,7 @@ def test_the_rules_are_not_run_on_a_long_plan(folder: Path) -> None:
     assert (ran.code, ran.err) == (0, "Đã nhập; soát bằng: dutoan check plan.yaml\n")
 
 
+SAVE_AS = "open it in Excel or LibreOffice and save it as .xlsx: File > Save As, of the type Excel Workbook (.xlsx)"
 OTHERS = [
     (
         "so.xls",
@@ -204,7 +208,7 @@ OTHERS = [
     (
         "so.ods",
         zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b""}),
-        "this is an OpenDocument file (.ods)",
+        "this is an OpenDocument workbook (.ods)",
     ),
     ("so.xlsb", zipped({"xl/workbook.bin": b""}), "this is a binary workbook, .xlsb"),
 ]
@@ -216,7 +220,7 @@ def test_other_workbooks_are_named_by_what_they_are(folder: Path, command: str, 
     (folder / name).write_bytes(data)
     ran = run(folder, command, name, "--lang", "en")
     assert ran.code == 1
-    assert f"{name}: error unreadable-workbook: {said}; open it in Excel or LibreOffice and save it as .xlsx" in ran.out + ran.err
+    assert f"{name}: error unreadable-workbook: {said}; {SAVE_AS}" in ran.out + ran.err
 
 
 @pytest.mark.parametrize("name", ["so.xls", "so.XLTX", "so.xltm", "so.ods"])

@@ -5,16 +5,20 @@ import codecs
 from dutoan.findings import Refusal
 from dutoan.text import Text
 
-_BINARY = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")  # xlsx, docx, zip; xls, doc; pdf
+_BINARY = {
+    b"PK\x03\x04": Text("đây là tệp Excel, Word hoặc tệp nén", "this is an Excel, Word or archive file"),
+    b"\xd0\xcf\x11\xe0": Text("đây là tệp Office đời cũ (.xls, .doc)", "this is an old Office file (.xls, .doc)"),
+    b"%PDF": Text("đây là tệp PDF", "this is a PDF file"),
+}
 # Bytes that stand for frequent Vietnamese letters in one of the old encodings and for hardly any in the others.
 _TELLTALES = {
     "TCVN3 (ABC)": bytes((*range(0xA8, 0xAF), *range(0xB5, 0xBF))),  # ă â ê ô ơ ư đ, à ả ã á ạ ằ ẳ ẵ ắ
     "VNI": b"\xd1\xd6\xef\xf1\xf6\xf8\xf9",  # Đ Ư, the dot below, đ ư, the grave and the acute accent
     "Windows-1258": b"\xd0\xdd\xf0\xfd",  # Đ Ư đ ư
 }
-_NOT_TEXT = Text(
-    "đây là tệp Excel, Word, PDF hoặc tệp nén, mà ở đây cần văn bản YAML; hãy nêu tệp .yaml của bản dự toán",
-    "this is an Excel, Word, PDF or archive file, and YAML text is needed; name the plan's .yaml file",
+_NEEDED = Text(
+    "mà ở đây cần văn bản YAML; hãy nêu tệp .yaml của bản dự toán, hoặc sổ tính có đuôi .xlsx",
+    "and YAML text is needed; name the plan's .yaml file, or a workbook that ends in .xlsx",
 )
 _NO_TEXT = Text(
     "đây không phải tệp văn bản (có byte điều khiển xen giữa các chữ), mà ở đây cần văn bản YAML; hãy nêu tệp .yaml của bản dự toán",
@@ -32,8 +36,9 @@ _SAVE = Text(
 
 def decode(data: bytes) -> str:
     """Return `data` as text, without its byte order mark; raises Refusal `unreadable-file` for anything but UTF-8."""
-    if data.startswith(_BINARY):
-        raise Refusal("unreadable-file", _NOT_TEXT)
+    for start, (vi, en) in _BINARY.items():
+        if data.startswith(start):
+            raise Refusal("unreadable-file", Text(f"{vi}, {_NEEDED.vi}", f"{en}, {_NEEDED.en}"))
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return data.decode()

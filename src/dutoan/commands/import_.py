@@ -52,7 +52,9 @@ def _make(
 ) -> int:
     if not is_book(book):
         endings = ", ".join(BOOKS)
-        raise UsageError(Text(f"“{book}”: chỉ đọc được sổ tính có đuôi {endings}", f'"{book}": a workbook ends in one of {endings}'))
+        vi = f"“{book}”: chỉ đọc được sổ tính có đuôi {endings}; bảng trong Word hay PDF thì chép sang Excel rồi lưu thành .xlsx"
+        en = f'"{book}": a workbook ends in one of {endings}; copy a table in Word or PDF into Excel and save it as .xlsx'
+        raise UsageError(Text(vi, en))
     if output is not None and not output.lower().endswith((".yaml", ".yml")):
         raise UsageError(Text(f"“{output}”: tên tệp dự toán phải có đuôi .yaml", f'"{output}": the name of a plan must end in .yaml'))
     asked = read_layout(sheet, header_row, columns)

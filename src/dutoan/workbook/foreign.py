@@ -15,20 +15,25 @@ _UNPROTECT = Text(
     "open it in Excel, take the password out (File > Info > Protect Workbook > Encrypt with Password) and save it",
 )
 _TEXT = Text("hãy đặt đuôi .csv nếu đây là bảng CSV", "name it .csv if it is a CSV table")
+_COPY = Text(
+    "hãy nêu tệp .xlsx của bản dự toán; chỉ có tệp này thì chép bảng sang Excel rồi lưu thành .xlsx",
+    "name the .xlsx file of the estimate; if there is none, copy the table into Excel and save it as .xlsx",
+)
 _FIND = Text("hãy nêu tệp .xlsx của bản dự toán", "name the .xlsx file of the estimate")
+_OPEN_TEXT = b"application/vnd.oasis.opendocument.text"
 _TEXT_BYTES = bytes((*b"\t\n\r", *range(0x20, 0x7F), *range(0x80, 0x100)))
 
 # What else a file may begin with.
 _STARTS = (
     (b"PK\x05\x06", Text("đây là tệp nén không có gì bên trong", "this is an archive with nothing in it"), _FIND),
-    (b"%PDF", Text("đây là tệp PDF", "this is a PDF file"), _FIND),
+    (b"%PDF", Text("đây là tệp PDF", "this is a PDF file"), _COPY),
 )
 # What other zip files hold, by the beginning of a part's name; the first that fits says what it is.
 _PACKAGES = (
     ("xl/workbook.bin", Text("đây là sổ tính nhị phân .xlsb", "this is a binary workbook, .xlsb"), None),
-    ("word/", Text("đây là văn bản Word", "this is a Word document"), _FIND),
+    ("word/", Text("đây là văn bản Word", "this is a Word document"), _COPY),
     ("ppt/", Text("đây là bản trình chiếu PowerPoint", "this is a PowerPoint presentation"), _FIND),
-    ("content.xml", Text("đây là tệp OpenDocument (.ods)", "this is an OpenDocument file (.ods)"), None),
+    ("content.xml", Text("đây là sổ tính OpenDocument (.ods)", "this is an OpenDocument workbook (.ods)"), None),
     ("index/", Text("đây là sổ tính Numbers của Apple", "this is a workbook of Apple's Numbers"), None),
 )
 
@@ -59,11 +64,13 @@ def _refuse_ole(data: bytes) -> Refusal:
         return other("sổ tính được khóa bằng mật khẩu", "the workbook is protected by a password", _UNPROTECT)
     if any(name in data for name in _XLS):
         return other("đây là sổ tính Excel 97-2003 (.xls)", "this is an Excel 97-2003 workbook (.xls)")
-    return other("đây là tệp Office đời cũ (.doc, .ppt) hoặc tệp hỏng", "this is an old Office file (.doc, .ppt) or a damaged one", _FIND)
+    return other("đây là tệp Office đời cũ (.doc, .ppt) hoặc tệp hỏng", "this is an old Office file (.doc, .ppt) or a damaged one", _COPY)
 
 
-def refuse_zip(names: Collection[str]) -> Refusal:
-    """Return the refusal of a zip file that is no workbook, by the names of its parts in lower case."""
+def refuse_zip(names: Collection[str], kind: bytes) -> Refusal:
+    """Return the refusal of a zip file that is no workbook, by the names of its parts in lower case; `kind` is how its part `mimetype` begins."""
+    if kind.startswith(_OPEN_TEXT):
+        return other("đây là văn bản OpenDocument (.odt)", "this is an OpenDocument text (.odt)", _COPY)
     for start, what, do in _PACKAGES:
         if any(name.startswith(start) for name in names):
             return other(*what, do)

@@ -79,7 +79,7 @@ def open_package(archive: Archive) -> Package:
 def _find_book(archive: Archive) -> str:
     """Return the part that is the workbook, by the package's relations and the types of its parts."""
     if _TYPES not in archive.names or "_rels/.rels" not in archive.names:
-        raise refuse_zip(archive.names)
+        raise refuse_zip(archive.names, archive.peek("mimetype", 80))
     types: dict[str, str] = {}
 
     def visit(path: str, attributes: Attributes) -> None:
@@ -94,7 +94,7 @@ def _find_book(archive: Archive) -> str:
         kind = types.get(f"/{part}", types.get(posixpath.splitext(part)[1], ""))
         if relation.kind == "officeDocument" and kind in _BOOK_TYPES:
             return relation.target
-    raise refuse_zip(archive.names)
+    raise refuse_zip(archive.names, archive.peek("mimetype", 80))
 
 
 def _list_sheets(sheets: list[Attributes], relations: dict[str, Relation]) -> tuple[Listed, ...]:

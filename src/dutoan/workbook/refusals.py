@@ -3,6 +3,11 @@
 from dutoan.findings import Refusal
 from dutoan.text import Text
 
+_SAVE_AS = Text(
+    "hãy mở bằng Excel hoặc LibreOffice rồi lưu thành .xlsx: Tệp > Lưu như (File > Save As), kiểu tệp Excel Workbook (.xlsx)",
+    "open it in Excel or LibreOffice and save it as .xlsx: File > Save As, of the type Excel Workbook (.xlsx)",
+)
+
 
 def damaged(vi: str, en: str) -> Refusal:
     """Return the refusal of a workbook that is not written as one has to be."""
@@ -17,7 +22,7 @@ def damaged(vi: str, en: str) -> Refusal:
 
 def other(vi: str, en: str, do: Text | None = None) -> Refusal:
     """Return the refusal of a file that is something else than an .xlsx workbook; without `do` it has to be saved as one."""
-    do = do or Text("hãy mở bằng Excel hoặc LibreOffice rồi lưu thành tệp .xlsx", "open it in Excel or LibreOffice and save it as .xlsx")
+    do = do or _SAVE_AS
     return Refusal("unreadable-workbook", Text(f"{vi}; {do.vi}", f"{en}; {do.en}"))
 
 
