@@ -62,7 +62,7 @@ REFUSED = [
         Asked(None, None, {26: "amount"}),
         f"--columns Z=amount: {EMPTY.format('A1')}: A (TT), B (Nội dung), C (Đơn giá), {', '.join(f'{letter} (0{letter})' for letter in 'DEFGHIJKLMNOP')}, …",
     ),
-    ({"Dự toán": HEAD + ROW}, Asked("Du toan"), 'there is no sheet "Du toan"; did you mean "Dự toán"?'),
+    ({"Dự toán": HEAD + ROW, "dutoan": "a"}, Asked("Du toan"), 'there is no sheet "Du toan"; did you mean "Dự toán"?'),
 ]
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dutoan.findings import Refusal
 from dutoan.text import Text, clip, near
+from dutoan.understand.fold import fold
 from dutoan.understand.grid import Grid, cell_name, make_grid
 from dutoan.understand.header import SEARCHED, Column, Header, find_headers, read_header
 from dutoan.workbook.book import Book, column_letters
@@ -44,7 +45,8 @@ def choose_table(book: Book, asked: Asked) -> Table:
     grids = [make_grid(sheet) for sheet in book.sheets if (sheet.name == asked.sheet if asked.sheet is not None else not sheet.hidden)]
     if asked.sheet is not None and not grids:
         names = book.names or [sheet.name for sheet in book.sheets]
-        shown, hint = clip(asked.sheet), near(asked.sheet, names)
+        alike = [name for name in names if fold(name) == fold(asked.sheet)]
+        shown, hint = clip(asked.sheet), near(asked.sheet, alike or names)
         raise Refusal(RULE, Text(f"không có trang tính “{shown}”{hint.vi}", f'there is no sheet "{shown}"{hint.en}'))
     for grid in grids:
         _check_width(grid)
