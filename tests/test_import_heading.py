@@ -1,7 +1,12 @@
 """What stands above and below a table: agencies, title, annex, date, unit of money, words, signatures, remarks."""
 
+from pathlib import Path
+
 import pytest
+from exported import export
 from sheets import HEAD, Look, book, imported, plan_of, sheet
+
+from dutoan.source import read
 
 TABLE = """
 TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền
@@ -67,6 +72,11 @@ HEADINGS = [
     ("DỰ TOÁN\nHà Nội, ngày ... tháng 8 năm 2023", "title: DỰ TOÁN\nplace: Hà Nội\n"),
     ("DỰ TOÁN\nTổng mức: 1.000.000", 'title: DỰ TOÁN\nnote: "Tổng mức: 1.000.000"\n'),
     ("DỰ TOÁN\n(ĐVT: đồng)", "title: DỰ TOÁN\n"),
+    ("ABC KẾ HOẠCH | | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nBẢNG GIÁ", "title: BẢNG GIÁ\nagency: ABC KẾ HOẠCH\n"),
+    (
+        "Mẫu số 1 | | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố 12 | | Độc lập - Tự do - Hạnh phúc\nDỰ TOÁN",
+        "title: DỰ TOÁN\nannex: Mẫu số 1\nnote: Số 12\n",
+    ),
     ("SỞ Y TẾ | | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n | | Huế\nDỰ TOÁN", "title: DỰ TOÁN\nagency: SỞ Y TẾ\nplace: Huế\n"),
     ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nHuế\nDỰ TOÁN", "title: DỰ TOÁN\nnote: Huế\n"),
     (
@@ -180,3 +190,12 @@ def test_the_words_bear_the_label_of_the_sheet() -> None:
 def test_a_book_of_several_sheets_reads_the_headings_of_the_one() -> None:
     text, _ = imported(book({"Bìa": "BÌA\nxin chào", "Dự toán": "DỰ TOÁN" + TABLE}))
     assert text.startswith("title: DỰ TOÁN\n")
+
+
+@pytest.mark.parametrize("sign", "=+-@")
+def test_agencies_that_begin_like_a_formula_come_back_from_our_own_workbook(tmp_path: Path, sign: str) -> None:
+    plan = f"dutoan: 1\ntitle: T\nparent_agency: '{sign}1 X'\nagency: '{sign}PHÒNG KẾ HOẠCH'\nitems: [{{name: Máy, amount: 1_000}}]\n"
+    text, _ = imported(export(plan, tmp_path, "so").read_bytes())
+    data = read(text, "plan.yaml").document
+    assert data
+    assert [data.data[key] for key in ("title", "parent_agency", "agency")] == ["T", f"{sign}1 X", f"{sign}PHÒNG KẾ HOẠCH"]

@@ -1,6 +1,7 @@
 """What stands above a table: who issues it, what it is called, what it belongs to, in which unit of money it counts."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from dutoan.understand.figures import show_cell
@@ -11,6 +12,7 @@ from dutoan.workbook.book import Cell
 
 _MONEY = re.compile(r"\(?\s*(?:don vi(?: tinh| tien)?|dvt|dv tinh)\s*[:(]?\s*(.*?)[)\s]*")
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia.*|doc lap\b.*hanh phuc.*|[-_=*~. ]*")
+_MOTTO_WORDS = ("cong hoa xa hoi", "doc lap")
 _ANNEX = re.compile(r"\(?\s*(?:ban hanh )?kem theo.*|\(?\s*phu luc.*|(?:mau|bieu) (?:so|mau)\b.*")
 _AGENCY = re.compile(
     r"(?:ubnd|ủy ban|uỷ ban|hđnd|sở|bộ|cục|tổng cục|chi cục|trường|viện|trung tâm|công ty|tổng công ty|phòng(?! chống)|ban(?! hành)|liên hiệp|liên đoàn"
@@ -49,7 +51,7 @@ def read_heading(grid: Grid, top: int) -> Heading:
     """Return what stands above the row `top`."""
     lines: dict[str, list[Line]] = {}
     scale, unknown, last, right = None, None, "", 0  # right: the column of the motto, where it stands beside the agency
-    for line in (line for number, cells in grid.rows.items() if number < top for line in lines_of(cells)):
+    for line, beside in _lines_above(grid, top):
         money = _MONEY.fullmatch(fold(line.text)) if len(line.text) <= _LONGEST_UNIT else None
         found = money_scale(money[1]) if money else None
         if found is not None:
@@ -61,9 +63,22 @@ def read_heading(grid: Grid, top: int) -> Heading:
         elif _MOTTO.fullmatch(fold(line.text)):
             right = line.cell.column if line.cell.column > 1 else 0
         else:
-            last = _key_of(line.text, lines, last)
+            last = "agency" if beside and _may_issue(line.text) else _key_of(line.text, lines, last)
             lines.setdefault(last, []).append(line)
     return Heading(_sorted_out(lines), scale, unknown)
+
+
+def _lines_above(grid: Grid, top: int) -> Iterator[tuple[Line, bool]]:
+    """Yield the lines above the row `top`, and whether they stand on the left of the motto: there documents name who issues them."""
+    for found in (lines_of(cells) for number, cells in grid.rows.items() if number < top):
+        motto = next((line.cell.column for line in found if fold(line.text).startswith(_MOTTO_WORDS)), 0)
+        yield from ((line, line.cell.column < motto) for line in found)
+
+
+def _may_issue(text: str) -> bool:
+    """Tell whether a line beside the motto names an agency: it is no number of a document, date or annex."""
+    is_other = ":" in text or lower(text).startswith("số ") or read_date(text) or _ANNEX.fullmatch(fold(text))
+    return not is_other and len(text) <= _LONGEST_AGENCY
 
 
 def lines_of(cells: Cells) -> list[Line]:
