@@ -39,7 +39,7 @@ class Imported(NamedTuple):
 def book(sheets: Mapping[str, str], look: Look = Look()) -> bytes:  # noqa: B008 - a tuple
     """Return an .xlsx with the drawn sheets; the look is that of the first one.
 
-    `|` stands between cells. Digits are numbers (`9.1`, `225_000`), `2_000 =D3*E3` is a formula with its value, what begins
+    `|` stands between cells. Digits are numbers (`9.1`, `225_000`), `2_000 =D3*E3` is a formula with its value (`#REF! =…` with an error), what begins
     with ' is a text, and \\n is a line break.
     """
     out = BytesIO()
@@ -72,9 +72,9 @@ def _draw(made: Any, sheet: Any, drawn: str, look: Look) -> None:
 
 
 def _write(sheet: Any, row: int, column: int, drawn: str, style: Any) -> None:
-    formula = re.fullmatch(r"(-?[0-9_.]+) (=.+)", drawn)
+    formula = re.fullmatch(r"(-?[0-9_.]+|#REF!) (=.+)", drawn)
     if formula:
-        sheet.write_formula(row, column, formula[2], style, Decimal(formula[1]))
+        sheet.write_formula(row, column, formula[2], style, formula[1] if formula[1] == "#REF!" else Decimal(formula[1]))
     elif re.fullmatch(r"-?[0-9][0-9_]*(\.[0-9]+)?", drawn):
         sheet.write_number(row, column, Decimal(drawn), style)
     elif drawn:

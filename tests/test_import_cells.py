@@ -3,10 +3,13 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from io import BytesIO
 from typing import Any
 
 import pytest
 from chain import said
+from openpyxl import load_workbook
+from sheets import HEAD, imported, sheet
 
 from dutoan.findings import Refusal
 from dutoan.understand.figures import Amount, Count, read_amount, read_number, read_quantity, read_vat_rate, show_cell
@@ -253,3 +256,39 @@ SPLIT = [
 def test_a_mark_in_front_of_a_name(name: str, alone: bool, printed: str, rest: str) -> None:  # noqa: FBT001 - a table's column
     mark, left = split_mark(name, alone=alone)
     assert (mark.printed, left) == (printed, rest)
+
+
+SHARED = (
+    HEAD.rstrip("\n")
+    + """ | Ngân sách | Đối ứng
+1 | Máy | Cái | {} | 1_000 | 2_000 =D3*E3 | 2_000 =F3-H3 | 0
+2 | Bàn | Cái | 1 | 1_000 | 1_000 =D4*E4 | 1_000 =F4-H4 | 0
+ | Tổng cộng | | | | 3_000 =SUM(F3:F4) | 3_000 =SUM(G3:G4) | 0
+"""
+)
+UNCALCULATED = "cells have a formula and no value yet (F3, G3, F4, G4, F5, …): open the workbook in Excel or LibreOffice and save it"
+
+
+@pytest.mark.parametrize(
+    ("quantity", "findings"),
+    [
+        ("2", [f"F3 unreadable-cell 6 {UNCALCULATED}"]),
+        ("hai", ['D3 bad-number "hai" is no quantity; type it as a number', f"F3 unreadable-cell 6 {UNCALCULATED}"]),
+    ],
+)
+def test_a_workbook_that_was_never_calculated_is_told_once(quantity: str, findings: list[str]) -> None:
+    saved = BytesIO()
+    load_workbook(BytesIO(sheet(SHARED.format(quantity)))).save(saved)  # which keeps no values
+    assert imported(saved.getvalue()) == ("", findings)
+
+
+def test_one_cell_that_was_never_calculated_is_told_as_it_is() -> None:
+    saved = BytesIO()
+    load_workbook(BytesIO(sheet(HEAD + "1 | Máy | Cái | 2 | 1_000 | 2_000 =D3*E3"))).save(saved)
+    message = "the cell has a formula and no value yet: open the workbook in Excel or LibreOffice and save it"
+    assert imported(saved.getvalue()).findings == [f"F3 unreadable-cell {message}"]
+
+
+def test_a_balance_that_shows_an_error_is_told() -> None:
+    rows = "1 | Máy | Cái | 2 | 1_000 | 2_000\n2 | Quỹ | | | | #REF! =tran_kinh_phi-F3\n | Tổng cộng | | | | 5_000\n"
+    assert imported(sheet(HEAD + rows)) == ("", ["F4 unreadable-cell the cell shows the error #REF!; mend its formula"])

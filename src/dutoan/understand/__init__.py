@@ -42,6 +42,7 @@ from dutoan.understand.remembered import recall_rows
 from dutoan.understand.takings import Reader
 from dutoan.understand.taxes import name_rates, read_taxes
 from dutoan.understand.tree import read_tree
+from dutoan.understand.uncalculated import gather_uncalculated
 from dutoan.workbook.book import Book
 
 __all__ = ["Asked", "Table", "Understood", "choose_table", "read_table", "understand"]
@@ -70,16 +71,19 @@ def read_table(file: str, book: Book, table: Table) -> Understood:
     heading = read_heading(table.grid, table.header.top)
     layout = lay_columns(table, heading.scale or 1)
     data = _read(book, table, heading, layout, draft)
-    found = [*draft.found, *tell_heading(heading), *tell_columns(table, layout)]
+    found = draft.found if data is None else [*draft.found, *tell_heading(heading), *tell_columns(table, layout)]
     findings = [Finding(file, position(table.grid.name, row, column), problem) for row, column, problem in found]
     findings += [Finding(file, None, Problem(note.rule, (), note.message, severity="warning")) for note in book.notes]
     broken = any(problem.severity == "error" and problem.rule != RULE for _, _, problem in found)
-    return Understood(None if broken else Document(file, data, _locator(table, draft)), findings, draft.comments)
+    document = None if data is None or broken else Document(file, data, _locator(table, draft))
+    return Understood(document, findings, draft.comments)
 
 
-def _read(book: Book, table: Table, heading: Heading, layout: Layout, draft: Draft) -> Map:
-    """Return the data of the plan; the draft takes places and complaints."""
+def _read(book: Book, table: Table, heading: Heading, layout: Layout, draft: Draft) -> Map | None:
+    """Return the data of the plan, None for a table that was never calculated; the draft takes places and complaints."""
     body = read_body(table, layout, draft.found)
+    if gather_uncalculated(draft.found):
+        return None
     whole = body.foot[0] if body.foot else body.top
     tree = nest_known(body.rows) or read_tree(body.rows, whole)
     roots, lost, deep = nest(body.rows, whole.printed if whole and whole.label else None) if tree is None else (tree, [], None)

@@ -17,6 +17,10 @@ from dutoan.workbook.book import Cell, ErrorValue
 
 RULE = "unreadable-cell"
 
+UNCALCULATED = Text(
+    "ô có công thức nhưng chưa có giá trị: mở bảng bằng Excel hoặc LibreOffice rồi lưu lại",
+    "the cell has a formula and no value yet: open the workbook in Excel or LibreOffice and save it",
+)
 _NOTHING = ("-", "–", "—", "−", "x", "X")  # how a sheet shows that there is no figure
 _FORMAT = re.compile(r"[0#?]([.][0#?]+)?(,*)[^0#?]*$")
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -167,8 +171,7 @@ def _plain(cell: Cell) -> int | Decimal | str:
             ),
         )
     if value is None:
-        vi = "ô có công thức nhưng chưa có giá trị: mở bảng bằng Excel hoặc LibreOffice rồi lưu lại"
-        raise Refusal(RULE, Text(vi, "the cell has a formula and no value yet: open the workbook in Excel or LibreOffice and save it"))
+        raise Refusal(RULE, UNCALCULATED)
     if isinstance(value, str) and value.startswith("="):
         raise Refusal(
             RULE, Text(f"“{clip(value)}” là công thức dạng chữ; gõ lại giá trị", f'"{clip(value)}" is a formula as text; type its value')

@@ -63,7 +63,7 @@ def _item(node: Node, path: Path, context: Context, source: str | None) -> Map:
     included = entry.row in context.taxes.included
     if entry == context.balance:
         item |= {"unit": entry.unit} if entry.unit else {}
-        item |= {"amount": BALANCE, "expect": f"{entry.printed:_}"}
+        item |= {"amount": BALANCE} if entry.printed is None else {"amount": BALANCE, "expect": f"{entry.printed:_}"}
     elif entry.row in context.rates.by_row:
         _rate(item, entry, context)
     else:

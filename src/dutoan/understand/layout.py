@@ -98,7 +98,7 @@ def number_of(cell: Cell | None) -> int | Decimal | None:
 
 
 def _holds_text(column: Column, rows: Iterable[Cells]) -> bool:
-    shown = [cell for cells in rows if (cell := cells.get(column.at))]
+    shown = [cell for cells in rows if (cell := cells.get(column.at)) and cell.value is not None]  # None: never calculated
     return bool(shown) and not any(
         number_of(cell) is not None or (isinstance(cell.value, str) and any(map(str.isdigit, cell.value))) for cell in shown
     )
