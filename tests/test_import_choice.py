@@ -197,7 +197,11 @@ def test_groups_nest_to_a_limit() -> None:
 MISMATCHES = [
     (
         "NSNN | Đối ứng\n1 | Máy | Cái | 1 | 1_000 | 1_000 | 400 | 500",
-        "G3 sheet-mismatch the cell says 400; the sources of the row add up to 900, the row's amount is 1.000 (off by -100)",
+        "G3 sheet-mismatch one of the cells G3, H3 is wrong: the sources of the row add up to 900, the row's amount is 1.000 (off by -100)",
+    ),
+    (
+        "NSNN | Đối ứng\n1 | Máy | Cái | 1 | 1_000 | 1_000 | 0 | 1_100",
+        "H3 sheet-mismatch the cell says 1.100; the sources of the row add up to 1.100, the row's amount is 1.000 (off by +100)",
     ),
     (
         "NSNN | Đối ứng\n1 | Máy | Cái | 1 | 1_000 | 1_000 | 400 | 600\n | Cộng | | | | 1_000 | 500 | 500",

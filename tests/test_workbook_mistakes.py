@@ -1,14 +1,16 @@
 """A cell of an exported workbook is typed over, and LibreOffice works the others out: what a reviewer is told, and of which cells alone."""
 
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from exported import export
+from exported import export, find_sheet
 from office import needs_office, recalculate
 from openpyxl import load_workbook
 from shell import HAI_PHONG, NINH_THUAN
+from workbooks import change
 
 from dutoan.chain import read_plan
 from dutoan.findings import Finding
@@ -25,6 +27,20 @@ items:
       - {name: A, unit: Cái, quantity: 2, unit_price: 1_000, source: nsnn}
       - {name: B, unit: Cái, quantity: 4, unit_price: 500, source: {nsnn: 50%, doi_ung: balance}}
   - {name: C, amount: 6_000, source: doi_ung}
+overhead: 5%
+"""
+FIVE = """\
+dutoan: 1
+title: T
+sources: {tw: Ngân sách trung ương, tinh: Ngân sách tỉnh, huyen: Ngân sách huyện, doi_ung: Vốn đối ứng, xhh: Xã hội hóa}
+vat: 8%
+items:
+  - name: G
+    items:
+      - {name: A, unit: Cái, quantity: 3, unit_price: 1_234_500, source: {tw: 30%, tinh: 20%, huyen: 20%, doi_ung: 15%, xhh: balance}}
+      - {name: B, unit: Cái, quantity: 7, unit_price: 999_000, source: tw}
+  - {name: C, unit: Cái, quantity: 1, unit_price: 8_450_000, source: xhh}
+  - {name: D, amount: 12_000_000, source: {tinh: 5_000_000, xhh: balance}}
 overhead: 5%
 """
 BY_ROW = """\
@@ -98,7 +114,21 @@ DAMAGES = {
     "one of two sources": Damage(
         SHARED,
         {"H6": 1_500},
-        ["H6: ô ghi 1.500; các nguồn ở dòng này cộng lại 2.500, thành tiền của dòng là 2.000 (lệch +500); các ô sai theo: G4, G8, G11"],
+        ["H6: ô ghi 1.500; các nguồn ở dòng này cộng lại 2.500, thành tiền của dòng là 2.000 (lệch +500); các ô sai theo: H4, H8, H11"],
+    ),
+    # F10 is a lump sum: H10 is what one source pays of it, K10 was the rest.
+    "one of two figures that were typed": Damage(
+        FIVE,
+        {"K8": 7_000_777},
+        ["H8: một trong các ô H8, K8 sai: các nguồn ở dòng này cộng lại 12.000.777, thành tiền của dòng là 12.000.000 (lệch +777)"],
+    ),
+    # H6 was 0; I6 is what is left of the row, and is negative.
+    "a source that pays too much": Damage(
+        FIVE,
+        {"H6": 777},
+        [
+            "H6: “Ngân sách huyện” trả -777 đồng trong dòng 6.993.000 đồng: các nguồn khác đã ghi quá số của dòng; ghi tỷ lệ %, hoặc sửa số tiền"
+        ],
     ),
     "a group's source": Damage(
         SHARED,
@@ -139,6 +169,22 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 def test_the_cell_that_was_typed_over_is_told_alone(books: dict[str, Path], name: str) -> None:
     findings = judge(read_plan(str(books[name]), books[name].read_bytes())).findings
     assert [_shown(finding) for finding in findings if finding.problem.severity == "error"] == DAMAGES[name].found
+
+
+@pytest.mark.parametrize("plan", [SHARED, FIVE, FIVE.replace("vat: 8%", "vat: 8%\nvat_by: row")], ids=["two", "five", "five by row"])
+def test_what_a_source_pays_is_told_once_where_nothing_was_worked_out_since(tmp_path: Path, plan: str) -> None:
+    made, changed = export(plan, tmp_path, "made"), tmp_path / "changed.xlsx"
+    sheet, found = find_sheet(made, plan), {}
+    for row, at in product(range(12), range(plan.count(":", plan.index("sources"), plan.index("}")) - 1)):
+        place, paid = sheet.place(row, f"source {at}"), sheet.cell(row, f"source {at}").value
+        if isinstance(paid, int):
+            change(made, {place: paid + 77}, changed, over_formulas=True)
+            told = judge(read_plan(str(changed), changed.read_bytes())).findings
+            found[place] = [
+                str(finding.position and f"Dự toán!{finding.position.cell}") for finding in told if finding.problem.severity == "error"
+            ]
+    assert found == {place: [place] for place in found}
+    assert len(found) > 10
 
 
 def _shown(finding: Finding) -> str:

@@ -58,11 +58,11 @@ def differences(written: Book, recalculated: Book) -> list[Difference]:
     ]
 
 
-def change(book: Book, changes: Mapping[str, int | Decimal], changed: Book) -> None:
+def change(book: Book, changes: Mapping[str, int | Decimal], changed: Book, *, over_formulas: bool = False) -> None:
     """Write a copy in which constants are other numbers, each named by its place (`Sheet!F12`) or its name.
 
-    Nothing else changes, so that the values beside the formulas are stale. A cell with a formula is refused: who types over a
-    formula no longer tests it.
+    Nothing else changes, so that the values beside the formulas are stale. A cell with a formula is refused, unless numbers are typed
+    `over_formulas`: who does that no longer tests it.
     """
     with ZipFile(book) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
@@ -73,7 +73,7 @@ def change(book: Book, changes: Mapping[str, int | Decimal], changed: Book) -> N
         pattern = rf'(<c r="{cell}"[^>]*>)(<f>[^<]*</f>)?<v>[^<]*</v>'.encode()
         found = re.search(pattern, parts[sheets[sheet]])
         assert found, f"{name} is empty"
-        assert not found[2], f"{name} holds a formula: {found[2].decode()}"
+        assert over_formulas or not found[2], f"{name} holds a formula: {found[2].decode()}"
         parts[sheets[sheet]] = re.sub(pattern, rf"\g<1><v>{value}</v>".encode(), parts[sheets[sheet]])
     with ZipFile(changed, "w", ZIP_DEFLATED) as archive:
         for name, data in parts.items():

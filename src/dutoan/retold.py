@@ -130,9 +130,15 @@ def in_words_of_cells(rule: str, message: Text, cell: str | None = None) -> Text
 
 
 def without_followers(findings: Sequence[Finding], told: Sequence[Finding]) -> list[Finding]:
-    """Return the findings without the cells of which another finding of the sheet told that they are wrong only because of it."""
+    """Return the findings without those that only come of another finding of the sheet: cells that it names, who pays a row where cells clash."""
     known = {follower.path for finding in told for follower in finding.problem.followers}
-    return [one for one in findings if one.problem.rule != _DECLARED or not one.position or one.position[:2] not in known]
+    clashing = {finding.position.line for finding in told if finding.position and finding.problem.rule == "sheet-mismatch"}
+
+    def follows(one: Finding) -> bool:
+        place = one.position[:2] if one.position else (0, 0)
+        return (one.problem.rule == _DECLARED and place in known) or (one.problem.rule == "negative-source" and place[0] in clashing)
+
+    return [one for one in findings if not follows(one)]
 
 
 def _follow(followers: Sequence[Follower], document: Document, *, is_book: bool) -> Text:

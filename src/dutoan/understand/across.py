@@ -39,7 +39,7 @@ class Sum(NamedTuple):
 class Off(NamedTuple):
     """Two figures of a row that should be one: what is wrong with which column, what it should be, and what it is.
 
-    `elsewhere`: it is the row's amount that is wrong, and that is told of where it is compared with what it should be.
+    `is_sure`: it is that column and none of several. `elsewhere`: it is the row's amount that is wrong, and that is told of where it is compared with what it should be.
     """
 
     column: str
@@ -47,6 +47,7 @@ class Off(NamedTuple):
     expected: int
     actual: int
     elsewhere: bool = False
+    is_sure: bool = True
 
 
 def list_sums(nodes: Sequence[Node]) -> Iterator[Sum]:
@@ -94,7 +95,8 @@ def across(sums: Sequence[Sum], off: Callable[[Sum], Off | None], down: Sequence
         causes = list(dict.fromkeys(cause for _, behind in above for cause in behind))
         if above and sum(each.actual - each.expected for each, _ in above) == found.actual - found.expected:
             for cause in causes:
-                told[cause].append(cell_of(one.entry, found.column))
+                column = wrong[cause][0].column
+                told[cause].append(cell_of(one.entry, column if column in one.entry.cells else found.column))
         elif found.elsewhere:
             causes = []
         else:
@@ -114,37 +116,15 @@ def off_gross(one: Sum) -> Off | None:
     return off_by("gross", Text("trước thuế + thuế", "before VAT + VAT"), entry.net + entry.vat, entry.gross)
 
 
-def off_shares(one: Sum) -> Off | None:
-    """Compare what the sources pay of a row with what it comes to."""
-    entry = one.entry
-    paid = [(f"source {at}", share) for at, share in enumerate(entry.shares) if share is not None]
-    # A share of VAT may stand with the row or in the row of VAT: both are right.
-    totals = [amount for amount in (entry.amount, entry.net, entry.gross) if amount is not None]
-    shared = sum(share for _, share in paid)
-    if not (paid or one.must_say) or not totals or shared in totals:
-        return None
-    # Where a formula stands in the others, the one without it was typed over.
-    typed = [(key, share) for key, share in paid if entry.cells[key].formula is None]
-    column, own = (typed or paid or [("name", 0)])[0]
-    row, elsewhere = Text("thành tiền của dòng", "the row's amount"), not paid or shared == one.amount
-    if len(paid) < 2:  # noqa: PLR2004 - it is what the cell says
-        return off_by(column, row, totals[0], shared)._replace(elsewhere=elsewhere)
-    said, all_paid, whole, apart = show_money(own), show_money(shared), show_money(totals[0]), _signed(shared - totals[0])
-    message = Text(
-        f"ô ghi {said}; các nguồn ở dòng này cộng lại {all_paid}, {row.vi} là {whole} (lệch {apart})",
-        f"the cell says {said}; the sources of the row add up to {all_paid}, {row.en} is {whole} (off by {apart})",
-    )
-    return Off(column, message, totals[0], shared, elsewhere)
-
-
 def off_by(column: str, what: Text, expected: int, actual: int) -> Off:
     """Return what is said of a cell that is not `what`, the amounts in đồng."""
-    said, found, apart = show_money(actual), show_money(expected), _signed(actual - expected)
+    said, found, apart = show_money(actual), show_money(expected), signed(actual - expected)
     message = Text(f"ô ghi {said}, {what.vi} là {found} (lệch {apart})", f"the cell says {said}, {what.en} is {found} (off by {apart})")
     return Off(column, message, expected, actual)
 
 
-def _signed(amount: int) -> str:
+def signed(amount: int) -> str:
+    """Return a difference (đồng) with its sign."""
     return ("+" if amount > 0 else "") + show_money(amount)
 
 
@@ -157,7 +137,7 @@ def cell_of(entry: Entry, column: str) -> Place:
 def found_at(entry: Entry, off: Off, followers: Sequence[Place] = ()) -> Found:
     """Return the error of a figure, with the cells that are wrong because of it."""
     message = off.message
-    if followers:
+    if followers and off.is_sure:
         more = len(followers) - _LISTED
         listed = ", ".join(cell_name(*place) for place in followers[:_LISTED])
         vi, en = (f" và {more} ô nữa", f" and {more} more") if more > 0 else ("", "")

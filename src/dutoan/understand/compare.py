@@ -1,14 +1,16 @@
 """Figures of a sheet that a plan has no place for, held against the others: sums by source, VAT of a row, sums in between."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from dutoan.text import Text, clip
-from dutoan.understand.across import RULE, Off, across, found_at, list_sums, list_sums_below, off_by, off_gross, off_shares, seen
+from dutoan.understand.across import RULE, Off, Sum, across, found_at, list_sums, list_sums_below, off_by, off_gross, seen
 from dutoan.understand.entries import Entry
 from dutoan.understand.foot import Foot
 from dutoan.understand.grid import Found
 from dutoan.understand.nodes import Node
 from dutoan.understand.rowvat import compare_vat
+from dutoan.understand.shared import Table, cross, find_whole, off_shares
 from dutoan.understand.taxes import Taxes
 
 __all__ = ["RULE", "compare"]
@@ -22,9 +24,16 @@ def compare(roots: Sequence[Node], foot: Foot, sources: Sequence[str], taxes: Ta
         down = [*(found for node in nodes if node.children for found in _group(node, sources)), *_column(roots, nodes, foot, sources)]
         yield from across(sums, off_gross, [])
         yield from compare_vat(sums, foot, taxes)
-        yield from across(sums, off_shares, down)
+        if down or any(map(off_shares, sums)):
+            yield from _across_sources(sums, down)
     yield from _heads(nodes)
     yield from _between(roots, foot)
+
+
+def _across_sources(sums: Sequence[Sum], down: Sequence[tuple[Entry, Off]]) -> Iterator[Found]:
+    whole = find_whole(sums)
+    crossed, left = cross(sums, partial(off_shares, table=Table(whole)), down)
+    yield from across(sums, partial(off_shares, table=Table(whole, crossed)), left)
 
 
 def _all(nodes: Sequence[Node]) -> Iterator[Node]:

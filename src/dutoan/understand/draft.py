@@ -39,6 +39,13 @@ _COLUMNS = {
 }
 
 
+def typed_over(entry: Entry) -> list[str]:
+    """Return the keys of what sources pay of a row by cells without a formula, where a formula stands in others: who typed it said so."""
+    paid = {key: cell for key, cell in entry.cells.items() if key.startswith("source ")}
+    typed = [key for key, cell in paid.items() if cell.formula is None and cell.value != 0]
+    return typed if any(cell.formula for cell in paid.values()) else []
+
+
 class Draft:
     """Takes the places of keys as a plan is written; `found` takes complaints, `comments` what the file itself should say."""
 
@@ -96,6 +103,8 @@ class Draft:
         if place is None or isinstance(place[1], int):
             return place
         entry, columns = place
+        if columns[-1] == "source 0":
+            columns = (*columns[:-1], *typed_over(entry), *columns[-1:])
         cell = next((entry.cells[key] for key in columns if key in entry.cells), next(iter(entry.cells.values())))
         return entry.row, cell.column
 
