@@ -150,7 +150,7 @@ def test_check_finds_what_is_wrong_in_a_workbook_at_its_cells(folder: Path) -> N
     ran = run(folder, "check", "sai.xlsx", "--lang", "en")
     assert ran.code == 1
     assert ran.out.splitlines() == [
-        "sai.xlsx:Dự toán!F3: error expect-mismatch: F3 says 1.000.000, recomputed it is 2.000.000 (off by -1.000.000); wrong only because of it: F4 (should be 2.000.000)"
+        "sai.xlsx:Dự toán!F3: error expect-mismatch: F3 says 1.000.000, recomputed it is 2.000.000 (off by -1.000.000) from 2 × 1.000.000 (D3 × E3); mend F3, or E3 to 500.000, or D3 to 1; wrong only because of it: F4 (should be 2.000.000)"
     ]
 
 

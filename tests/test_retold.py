@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from sheets import sheet
+from sheets import HEAD, sheet
 
 from dutoan.chain import read_plan
 from dutoan.manual import read_manual
@@ -116,3 +116,17 @@ def test_why_something_was_not_checked_is_said_so_too() -> None:
     foot = " | Cộng | | | | 1_000\n | Thuế VAT 8% | | | | 80\n | Tổng cộng | | | | 1_080"
     (why,) = (why for rule, why in judge(read_plan("so.xlsx", sheet(rows + foot))).not_checked if rule == "vat-rate-date")
     assert why.vi == "bảng không ghi ngày, nên không biết 8% có hiệu lực vào ngày chi không"
+
+
+PRODUCTS = [
+    ("3 | 7 | 100", "F3 says 100, recomputed it is 21 (off by +79) from 3 × 7 (D3 × E3); mend F3, E3 or the quantity"),
+    ("0 | 7 | 100", "F3 says 100, recomputed it is 0 (off by +100) from 0 × 7 (D3 × E3); mend F3, E3 or the quantity"),
+    ("2.5 | 100 | 500", "F3 says 500, recomputed it is 250 (off by +250) from 2,5 × 100 (D3 × E3); mend F3, or E3 to 200, or D3 to 5"),
+    ("2 người x 3 ngày | 100 | 1_200", "F3 says 1.200, recomputed it is 600 (off by +600) from 6 × 100 (E3); mend F3, or E3 to 200"),
+]
+
+
+@pytest.mark.parametrize(("figures", "said"), PRODUCTS)
+def test_an_amount_that_is_no_product_names_the_cells_that_make_it(figures: str, said: str) -> None:
+    found = judge(read_plan("so.xlsx", sheet(f"{HEAD}1 | Ăn | Suất | {figures}"))).findings
+    assert [one.problem.message.en for one in found if one.problem.rule == "expect-mismatch"] == [said]

@@ -1,5 +1,6 @@
 """What is wrong, first as a path into the plan (a problem), then with its place in the file (a finding)."""
 
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from dutoan.text import Text
@@ -37,7 +38,8 @@ class Follower(NamedTuple):
 class Problem(NamedTuple):
     """Something wrong at a path into the plan as written; the document knows where that is.
 
-    `followers` are wrong because of it alone; who places the problem says where they stand.
+    `followers` are wrong because of it alone; who places the problem says where they stand. `product` are the quantity and the unit price
+    (đồng) of a row whose amount is not theirs.
     """
 
     rule: str
@@ -50,6 +52,7 @@ class Problem(NamedTuple):
     actual: int | str | None = None
     fix: Fix | None = None
     followers: tuple[Follower, ...] = ()
+    product: tuple[int | Fraction, int | Fraction] | None = None
 
 
 class Position(NamedTuple):

@@ -5,10 +5,12 @@ Rules speak of plans, whose keys an accountant never sees. What they say of keys
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
-from dutoan.document import Document
+from dutoan.document import Document, Node
 from dutoan.findings import Finding, Follower, Position, Problem
-from dutoan.number import show_money
+from dutoan.money import Exact
+from dutoan.number import show_money, show_number
 from dutoan.text import Text
 
 FOLLOWERS_SHOWN = 5
@@ -110,6 +112,9 @@ def retell(problem: Problem, document: Document, position: Position) -> Problem:
     message = problem.message
     if position.cell:
         message = in_words_of_cells(problem.rule, message, position.cell)
+        if problem.product:
+            told = _say_product(problem, problem.product, document, position.cell)
+            message = Text(f"{message.vi} {told.vi}", f"{message.en} {told.en}")
     if problem.followers:
         told = _follow(problem.followers, document, is_book=position.cell is not None)
         message = Text(f"{message.vi}; {told.vi}", f"{message.en}; {told.en}")
@@ -139,6 +144,27 @@ def without_followers(findings: Sequence[Finding], told: Sequence[Finding]) -> l
         return (one.problem.rule == _DECLARED and place in known) or (one.problem.rule == "negative-source" and place[0] in clashing)
 
     return [one for one in findings if not follows(one)]
+
+
+def _say_product(problem: Problem, product: tuple[Exact, Exact], document: Document, cell: str) -> Text:
+    """Return what an amount should be made of, and the ways to mend it: the amount is wrong, or a figure that it is made of."""
+    row = problem.path[: problem.path.index("expect")]
+    price, quantity = (document.locate((*row, key), "value", None).cell for key in ("unit_price", "quantity"))
+    item: Node = document.data
+    for step in row:
+        item = item[step]
+    is_one = str(item["quantity"])[:1].isdigit()  # else it stands in several cells, or is a formula
+    vi, en = [f"sửa {cell}"], [f"mend {cell}"]
+    for at, other in ((price, product[0]), (quantity, product[1]))[: 1 + is_one]:
+        fitting = Fraction(problem.actual or 0) / other if other else Fraction()  # what would give the amount
+        if fitting and fitting.denominator == 1:
+            vi.append(f"hoặc {at} thành {show_number(int(fitting))}")
+            en.append(f"or {at} to {show_number(int(fitting))}")
+    if len(vi) == 1:
+        vi.append(f"{price} hoặc số lượng")
+        en.append(f"{price} or the quantity")
+    made = f"{show_number(product[0])} × {show_number(product[1])} ({f'{quantity} × ' * is_one}{price})"
+    return Text(f"từ {made}; {', '.join(vi)}", f"from {made}; {', '.join(en)}")
 
 
 def _follow(followers: Sequence[Follower], document: Document, *, is_book: bool) -> Text:

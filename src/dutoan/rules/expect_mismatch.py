@@ -49,11 +49,13 @@ def check(case: Case) -> Iterator[Problem]:
         claims[_WORDS] = words, case.estimate.total
     wrong = {path: claim for path, claim in claims.items() if claim[0] != claim[1]}
     follow = _explain(case, claims) if len(wrong) > 1 else {}
+    products = _products(case) if wrong else {}
     told = {follower for followers in follow.values() for follower in followers}
     for path, (declared, computed) in wrong.items():
         if path not in told:
             problem = _in_words(case, declared) if path == _WORDS else _mismatch(path, declared, computed, _MEND)
-            yield problem._replace(followers=tuple(_follower(one, claims[one][1]) for one in follow.get(path, [])))
+            followers = tuple(_follower(one, claims[one][1]) for one in follow.get(path, []))
+            yield problem._replace(followers=followers, product=products.get(path))
     yield from unread
 
 
@@ -62,9 +64,10 @@ def check_rest(case: Case) -> Iterator[Problem]:
     own = case.estimate._replace(
         lines=tuple(line for line in case.estimate.lines if line.how.op in ("product", "lump") and line.kind == "item")
     )
+    products = _products(case)
     for path, declared, computed in _rows(case._replace(estimate=own)):
         if declared is not None and declared != computed:
-            yield _mismatch(path, declared, computed, _MEND)
+            yield _mismatch(path, declared, computed, _MEND)._replace(product=products.get(path))
 
 
 def _explain(case: Case, claims: dict[Path, tuple[Exact, Exact | None]]) -> dict[Path, list[Path]]:
@@ -89,6 +92,15 @@ def _rows(case: Case) -> Iterator[Comparison]:
             continue
         for key, computed in (("quantity", line.quantity), ("unit_price", line.unit_price), ("amount", line.amount)):
             yield (*path, "expect", key), getattr(expect, key), computed
+
+
+def _products(case: Case) -> dict[Path, tuple[Exact, Exact]]:
+    """Return the quantity and the unit price (đồng) of rows that are their product, by the path where the amount is declared."""
+    return {
+        (*line.path, "expect", "amount"): (line.quantity, line.unit_price)
+        for line in case.estimate.lines
+        if line.how.op == "product" and line.quantity is not None and line.unit_price is not None
+    }
 
 
 def _foot(case: Case) -> Iterator[Comparison]:
