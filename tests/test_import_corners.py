@@ -351,3 +351,25 @@ def test_vat_of_a_formula_with_other_columns_is_of_the_rows_of_its_own() -> None
             "  - {name: Máy, quantity: 1, unit_price: 1_000}\n  - {name: Bàn, quantity: 1, unit_price: 1_080, prices: vat_included}\n"
         )
     )
+
+
+@pytest.mark.parametrize(
+    ("rows", "items"),
+    [
+        ("1 | Máy | Cái | 2 | 500 | -\n", "  - {name: Máy, unit: Cái, quantity: 2, unit_price: 500}\n"),
+        # A formula that adds cells outside the table says nothing of groups.
+        (
+            "1 | Máy | Cái | 2 | 500 | 1_000\n2 | Thuê | | | | 3_000 =SUM(F20:F21)\n",
+            "  - {name: Máy, unit: Cái, quantity: 2, unit_price: 500}\n  - {name: Thuê, amount: 3_000}\n",
+        ),
+    ],
+)
+def test_a_cell_that_shows_no_amount_and_a_sum_of_nothing(rows: str, items: str) -> None:
+    assert items_of(rows) == items
+
+
+def test_vat_of_a_row_without_an_amount_is_not_compared() -> None:
+    titles = HEAD.rstrip("\n") + " | Trước thuế | Thuế | Sau thuế\n"
+    rows = "1 | Máy | Cái | 1 | 1_000 | 1_000 | 1_000 | 80 | 1_080\n2 | Bàn | | | | | | 8 |\n"
+    message = 'the row "Bàn" has no amount and no rows below it; give a quantity and a unit price, or an amount'
+    assert imported(sheet(titles + rows)).findings == [f"B4 unreadable-cell {message}"]
