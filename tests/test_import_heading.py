@@ -109,12 +109,20 @@ UNITS = [
     ("Đơn vị: triệu đồng", "1_000_000_000"),
     ("(Đơn vị tính: 1.000.000 đồng)", "1_000_000_000"),
     ("Đơn vị tính: VNĐ", "1_000"),
+    ("Đơn vị tính là 1.000 đồng", "1_000_000"),
+    ("(Kinh phí tính bằng nghìn đồng)", "1_000_000"),
+    ("Số tiền tính theo đơn vị: triệu đồng", "1_000_000_000"),
+    ("(Nghìn đồng)", "1_000_000"),
 ]
 
 
 @pytest.mark.parametrize(("line", "amount"), UNITS)
 def test_the_unit_of_money(line: str, amount: str) -> None:
     assert f"unit_price: {amount}}}" in plan_of(f"DỰ TOÁN\n{line}{TABLE}")
+
+
+def test_a_line_may_count_something_else() -> None:
+    assert heading_of("DỰ TOÁN\n(Kinh phí tính theo số người)") == "title: DỰ TOÁN\nnote: (Kinh phí tính theo số người)\n"
 
 
 def test_a_unit_of_money_that_is_none_is_refused() -> None:

@@ -10,7 +10,10 @@ from dutoan.understand.grid import Cells, Grid
 from dutoan.understand.titles import money_scale
 from dutoan.workbook.book import Cell
 
-_MONEY = re.compile(r"\(?\s*(?:don vi(?: tinh| tien)?|dvt|dv tinh)\s*[:(]?\s*(.*?)[)\s]*")
+_MONEY = re.compile(
+    r"(?:\(?\s*(?:don vi(?: tinh| tien)?|dvt|dv tinh|(?:[^:()]* )?tinh (?:bang|theo)(?: don vi)?)(?: la\b)?\s*[:(]?|\()\s*(.*?)[)\s]*"
+)
+_UNIT = re.compile(r"\(?\s*(?:don vi|dv) tinh\b")  # after these words, nothing but a unit of money
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia.*|doc lap\b.*hanh phuc.*|[-_=*~. ]*")
 _MOTTO_WORDS = ("cong hoa xa hoi", "doc lap")
 _ANNEX = re.compile(r"\(?\s*(?:ban hanh )?kem theo.*|\(?\s*phu luc.*|(?:mau|bieu) (?:so|mau)\b.*")
@@ -56,7 +59,7 @@ def read_heading(grid: Grid, top: int) -> Heading:
         found = money_scale(money[1]) if money else None
         if found is not None:
             scale = found
-        elif money and money[1] and "tinh" in fold(line.text).split(money[1])[0]:
+        elif money and money[1] and _UNIT.match(fold(line.text)):
             unknown = line
         elif line.cell.column == right and "title" not in lines and is_place(line.text):
             lines.setdefault("date", []).append(line)
