@@ -121,6 +121,28 @@ items:
 expect: {total: 5_501_500}
 """,
     ),
+    "years as titles share out an amount, in its unit of money": (
+        """
+KẾ HOẠCH KINH PHÍ
+TT | Nội dung | Tổng kinh phí (triệu đồng) | Chia ra | |
+ | | | 2024 | 2025 | Năm 2026
+1 | Tập huấn | 450 | 250 | 100 | 100
+2 | Tài liệu | 150.5 | 50 | 50.5 | 50
+ | Tổng cộng | 600.5 | 300 | 150.5 | 150
+""",
+        Look(merged=["A2:A3", "B2:B3", "C2:C3", "D2:F2"]),
+        """
+title: KẾ HOẠCH KINH PHÍ
+sources: {n2024: 2024, n2025: 2025, nam_2026: Năm 2026}
+labels: {no: TT, amount: Tổng kinh phí}
+
+items:
+  - {name: Tập huấn, amount: 450_000_000, source: {n2024: 250_000_000, n2025: 100_000_000, nam_2026: balance}}
+  - {name: Tài liệu, amount: 150_500_000, source: {n2024: 50_000_000, n2025: 50_500_000, nam_2026: balance}}
+
+expect: {total: 600_500_000}
+""",
+    ),
     "columns of factors": (
         """
 DỰ TOÁN

@@ -83,7 +83,7 @@ class Reader:
         self.amounts = [(key, layout.scale_of(layout.one[key])) for key in _AMOUNTS if key in layout.one]
         self.texts = [key for key, _ in self.columns if key in _TEXTS]
         self.has_amount = any(key in layout.one for key in ("amount", "net", "gross"))
-        self.shares = [(f"source {at}", layout.scale_of(column)) for at, column in enumerate(layout.sources)]
+        self.shares = [(f"source {at}", layout.scale_of_share(column)) for at, column in enumerate(layout.sources)]
         self.own = [f"own {at}" for at in range(len(layout.own))]
         self.notes = [f"note {at}" for at in range(len(layout.notes))]
         self.counts = [

@@ -18,6 +18,7 @@ _OWN = ("no", "name", "note", "code", "unit_price", "amount")  # titles that say
 _TAXED = ("net", "vat", "gross", "vat_rate")
 _LEAST = 3  # titles that make a row a header
 _LAST_NUMBER = 99  # of a column: they have one digit or two
+_YEARS = range(2000, 2100)
 _NUMBERED = re.compile(r"[(\[]?(?:[0-9]{1,2}|[A-ZĐa-zđ])[)\]]?(?:\s*=\s*[0-9A-Za-z()\[\]+\-*x×/.,:% ]+)?[)\]]?")
 
 
@@ -87,7 +88,7 @@ def _extent(grid: Grid, number: int) -> tuple[int, int]:
 def _is_second_row(grid: Grid, number: int) -> bool:
     """Tell whether the row below holds the parts of titles that stand over several columns."""
     upper, lower = grid.rows.get(number, {}), grid.rows.get(number + 1, {})
-    if not lower or not all(text_of(cell) for cell in lower.values()) or is_numbering(lower):
+    if not lower or not all(_title_of(cell) for cell in lower.values()) or is_numbering(lower):
         return False
     keys = {read_title(text_of(cell)).key: column for column, cell in upper.items()}
     first = max(keys.get("no", 0), keys.get("name", 0))
@@ -112,9 +113,14 @@ def _is_upper_row(above: Cells, cells: Cells) -> bool:
 def _columns(grid: Grid, top: int, main: int, bottom: int) -> Iterator[Column]:
     numbers = [number for number in range(top, bottom + 1) if number in grid.rows]
     for index in sorted({column for number in numbers for column in grid.rows[number]} | _spanned(grid, numbers)):
-        parts = [(cell, read_title(text_of(cell))) for number in numbers if (cell := _title_over(grid, number, index, main, bottom))]
+        parts = [(cell, read_title(_title_of(cell))) for number in numbers if (cell := _title_over(grid, number, index, main, bottom))]
         if any(title.words for _, title in parts):
             yield _column(index, parts)
+
+
+def _title_of(cell: Cell) -> str:
+    """Return the text of a title; a year may be one."""
+    return str(cell.value) if type(cell.value) is int and cell.value in _YEARS else text_of(cell)
 
 
 def _spanned(grid: Grid, numbers: list[int]) -> set[int]:

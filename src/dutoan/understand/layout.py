@@ -36,6 +36,11 @@ class Layout(NamedTuple):
         """Return how many đồng a figure of a column counts."""
         return self.scale if column.scale is None else column.scale
 
+    def scale_of_share(self, column: Column) -> int:
+        """Return how many đồng a figure of a source's column counts: as many as one of the amount that it shares out."""
+        whole = self.one.get("amount") or self.one.get("gross") or column
+        return self.scale_of(whole if column.scale is None else column)
+
 
 def lay_columns(table: Table, scale: int) -> Layout:
     """Return what the columns of a table are for; `scale` is the unit of money that the heading names, in đồng."""
