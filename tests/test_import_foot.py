@@ -30,6 +30,61 @@ charges:
 expect: {subtotal: 1_000_000, vat: 84_000, total: 1_134_000}
 """,
     ),
+    "a sum that names the groups it adds up, and sums that say only where they stand by the tax": (
+        """
+A | Máy | | | |
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+ | Tổng A | | | | 1_000_000
+B | Bàn | | | |
+1 | Bàn | Cái | 1 | 500_000 | 500_000
+ | Tổng B | | | | 500_000
+ | Tổng A+B | | | | 1_500_000
+ | VAT 8% | | | | 120_000
+ | Thành tiền sau thuế | | | | 1_620_000
+""",
+        """
+vat: 8%
+numbering: [upper, decimal]
+totals: foot
+labels: {subtotal: Tổng A+B, vat: VAT 8%, total: Thành tiền sau thuế}
+
+items:
+  - name: Máy
+    expect: 1_000_000
+    items:
+      - {name: Máy, unit: Cái, quantity: 2, unit_price: 500_000}
+  - name: Bàn
+    expect: 500_000
+    items:
+      - {name: Bàn, unit: Cái, quantity: 1, unit_price: 500_000}
+
+expect: {subtotal: 1_500_000, vat: 120_000, total: 1_620_000}
+""",
+    ),
+    "the foot of an estimate of works, its rows numbered like the groups": (
+        """
+I | Chi phí trực tiếp | | | | 1_000_000
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+II | Chi phí chung | | | | 73_000
+III | Giá trị dự toán trước thuế | | | | 1_073_000
+IV | Thuế giá trị gia tăng | | | | 107_300
+ | Tổng cộng | | | | 1_180_300
+""",
+        """
+vat: 10%
+numbering: [roman, decimal]
+labels: {subtotal: III. Giá trị dự toán trước thuế, vat: IV. Thuế giá trị gia tăng}
+
+items:
+  - name: Chi phí trực tiếp
+    expect: 1_000_000
+    items:
+      - {name: Máy, unit: Cái, quantity: 2, unit_price: 500_000}
+  - {name: Chi phí chung, amount: 73_000}
+
+expect: {subtotal: 1_073_000, vat: 107_300, total: 1_180_300}
+""",
+    ),
     "charges with rates, and VAT": (
         """
 1 | Máy | Cái | 2 | 500_000 | 1_000_000

@@ -14,7 +14,7 @@ from dutoan.understand.grid import Cells, Found, spread
 from dutoan.understand.header import is_numbering, is_repeated
 from dutoan.understand.ids import Known
 from dutoan.understand.known import label_known
-from dutoan.understand.labels import is_charge_name, rate_in
+from dutoan.understand.labels import is_by_tax, is_charge_name, rate_in
 from dutoan.understand.layout import Layout, body_rows, number_of
 from dutoan.understand.nodes import product_of
 from dutoan.understand.tree import added
@@ -118,7 +118,7 @@ def _is_label(named: Named, kind: str) -> bool:
     """Tell whether a row is what its label says: a row with a number or a price may be an item that is called so."""
     if kind in ("vat", "rounding", "carried"):
         return True
-    strong = named.name.lower().startswith(("tổng cộng", "cộng"))
+    strong = named.name.lower().startswith(("tổng cộng", "cộng")) or is_by_tax(named.name)
     return "unit_price" not in named.cells and (not named.mark.bare or strong)
 
 

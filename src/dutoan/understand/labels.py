@@ -9,6 +9,10 @@ from dutoan.understand.written import read_digits
 
 Kind = Literal["total", "sum", "vat", "rounding", "words", "carried"]
 
+_BY_TAX = re.compile(
+    r"(?:giá trị|thành tiền|chi phí|kinh phí|số tiền|dự toán|tổng)\b[^,;:]*?"
+    r" \(?(?:trước|sau|chưa(?: có| gồm| bao gồm| tính)?|đã(?: có| gồm| bao gồm| tính)?|(?:bao )?gồm(?: cả)?|có) (?:thuế|vat|gtgt)\b.*"
+)
 # With their marks: “cộng” is a sum and “công” is work, “thuế” is a tax and “thuê” is hire. Without any, only whole labels are sure.
 _KINDS: list[tuple[Kind, re.Pattern[str]]] = [
     ("carried", re.compile(r"(?:cộng|tổng) (?:trang|mang sang).*|(?:mang|chuyển) sang.*|(?:cộng )?chuyển trang.*|(?:số )?trang trước.*")),
@@ -27,6 +31,8 @@ _KINDS: list[tuple[Kind, re.Pattern[str]]] = [
             r"tổng\s*(?:cộng|số|kinh phí|dự toán|chi phí|tiền|giá trị|mức|nhu cầu|giá|trước thuế|sau thuế|chưa (?:có )?thuế)\b.*|tổng\s*(?:[(=:].*)?"
         ),
     ),
+    ("total", re.compile(r"tổng\s*(?:các )?(?:mục |phần )?\(?(?:[ivxlc]+|[0-9]{1,3}|[a-zđ])\)?\s*(?:[+,;&]|và\b|đến\b).*")),
+    ("total", _BY_TAX),
     ("total", re.compile(r"tong (?:cong|kinh phi|so tien|so)\s*(?:[(=:].*)?")),
     ("sum", re.compile(r"(?:tổng )?cộng(?!\s+(?:đồng|tác|hưởng|sinh|nghệ|hòa)\b).*|cong\s*(?:[(=:].*)?")),
 ]
@@ -69,6 +75,11 @@ def read_label(name: str) -> Label | None:
     if kind is None:
         return None
     return Label(kind, "", rate_in(name), before_vat=bool(_BEFORE.search(folded)), inside=bool(_INSIDE.search(folded)))
+
+
+def is_by_tax(name: str) -> bool:
+    """Tell whether a name is one of a sum before or after VAT, which no item has."""
+    return _BY_TAX.fullmatch(lower(name)) is not None
 
 
 def rate_in(name: str) -> Fraction | None:
