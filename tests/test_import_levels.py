@@ -6,6 +6,60 @@ from sheets import HEAD, Look, imported, items_of, sheet
 PLAIN = Look()
 
 LEVELS: dict[str, tuple[str, Look, str]] = {
+    "parts that are called so": (
+        """
+Phần I | Hội trường | | | | 2_500_000
+1 | Thuê phòng | Buổi | 1 | 2_000_000 | 2_000_000
+2 | Hoa | Lẵng | 1 | 500_000 | 500_000
+Phần II | Nước | | | | 1_000_000
+3 | Nước | Chai | 100 | 10_000 | 1_000_000
+ | Tổng cộng | | | | 3_500_000
+""",
+        PLAIN,
+        """
+  - no: Phần I
+    name: Hội trường
+    expect: 2_500_000
+    items:
+      - {name: Thuê phòng, unit: Buổi, quantity: 1, unit_price: 2_000_000}
+      - {name: Hoa, unit: Lẵng, quantity: 1, unit_price: 500_000}
+  - no: Phần II
+    name: Nước
+    expect: 1_000_000
+    items:
+      - {name: Nước, unit: Chai, quantity: 100, unit_price: 10_000}
+
+expect: {total: 3_500_000}
+""",
+    ),
+    "parts that are called so in front of their names": (
+        """
+ | PHẦN I: HỘI TRƯỜNG | | | |
+1 | Thuê phòng | Buổi | 1 | 2_000_000 | 2_000_000
+2 | Hoa | Lẵng | 1 | 500_000 | 500_000
+ | Cộng phần I | | | | 2_500_000
+ | PHẦN II: NƯỚC | | | |
+1 | Nước | Chai | 100 | 10_000 | 1_000_000
+ | Cộng phần II | | | | 1_000_000
+ | Tổng cộng | | | | 3_500_000
+""",
+        PLAIN,
+        """
+  - no: ""
+    name: "PHẦN I: HỘI TRƯỜNG"
+    expect: 2_500_000
+    items:
+      - {name: Thuê phòng, unit: Buổi, quantity: 1, unit_price: 2_000_000}
+      - {name: Hoa, unit: Lẵng, quantity: 1, unit_price: 500_000}
+  - no: ""
+    name: "PHẦN II: NƯỚC"
+    expect: 1_000_000
+    items:
+      - {name: Nước, unit: Chai, quantity: 100, unit_price: 10_000}
+
+expect: {total: 3_500_000}
+""",
+    ),
     "amounts that are equal by chance: the total decides": (
         """
  | Thuê xe | | | | 10_000_000

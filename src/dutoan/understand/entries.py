@@ -198,7 +198,7 @@ def _mark_and_name(by_key: dict[str, Cell], *, has_numbers: bool) -> tuple[Mark,
         return read_mark(printed), name
     mark, rest = split_mark(name, alone=not has_numbers)
     # Where numbers have a column of their own, a dash in the name stays there: it says how deep the row stands, and prints as it is.
-    return (mark._replace(printed="", bare=""), name) if has_numbers else (mark, rest)
+    return (mark._replace(printed=""), name) if has_numbers else (mark, rest)
 
 
 def no_name(named: Named) -> Found:

@@ -10,9 +10,10 @@ from dutoan.numerals import bare, read_alike
 RANKS = ("upper", "roman", "decimal", "outline", "alpha", "small roman", "dash", "plus", "none")
 
 _DASHES = re.compile(r"[-–—−•●▪◦*]+|o|")
+_CALLED = re.compile(r"\s*(?:phần|mục|chương)\s+(?=[IVXLC0-9A-ZĐ]+[\s.:)]*$)", re.IGNORECASE)
 _OUTLINE = re.compile(r"(.+)\.([0-9]{1,6})")
 _BEFORE_NAME = re.compile(
-    r"(?P<number>(?:[0-9]{1,3}|[IVXLC]{1,6})(?:\.[0-9]{1,2})+[.)]|[0-9]{1,3}[.)/]|[IVXLC]{1,6}[.)]|[A-ZĐ][.)]|[a-zđ][.)]|[-–—−•●▪◦+])\s+(?=\S)"
+    r"(?P<number>(?:[0-9]{1,3}|[IVXLC]{1,6})(?:\.[0-9]{1,2})+[.)]|[0-9]{1,3}[.)/]|[IVXLC]{1,6}[.)]|(?:PHẦN|Phần|MỤC|Mục|CHƯƠNG|Chương) (?:[IVXLC]{1,6}|[0-9]{1,2}|[A-ZĐ])[.:)]|[A-ZĐ][.)]|[a-zđ][.)]|[-–—−•●▪◦+])\s+(?=\S)"
 )
 _OUTLINE_BEFORE_NAME = re.compile(r"(?P<number>[0-9]{1,2}(?:\.[0-9]{1,2})+|[IVXLC]{1,6}\.[0-9]{1,2})\s+(?=[^\W\d])")
 
@@ -44,7 +45,7 @@ NONE = Mark("", "", (Reading("none", 0),))
 @lru_cache(maxsize=2048)  # each group counts from 1
 def read_mark(printed: str) -> Mark:
     """Return the mark that a cell shows; what is no number of a list has the style none."""
-    inner = bare(printed)
+    inner = bare(_CALLED.sub("", printed))
     if not inner:
         sign = printed.strip()
         style = "plus" if "+" in sign else "dash" if sign and not sign.strip("-–—−•●▪◦*. ") else "none"
