@@ -438,6 +438,87 @@ items:
 expect: {vat: 300_000, total: 3_300_000}
 """,
     ),
+    "VAT by row, its rate in its title": (
+        """
+DỰ TOÁN
+TT | Nội dung | ĐVT | SL | Đơn giá | Trước thuế | Thuế GTGT (8%) | Sau thuế
+1 | Máy | Cái | 1 | 1_000 | 1_000 | 80 | 1_080
+2 | y | Cái | 2 | 1_000 | 2_000 | 160 | 2_160
+ | Tổng cộng | | | | 3_000 | 240 | 3_240
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN
+vat: 8%
+vat_by: row
+labels: {no: TT}
+
+items:
+  - {name: Máy, unit: Cái, quantity: 1, unit_price: 1_000}
+  - {name: y, unit: Cái, quantity: 2, unit_price: 1_000}
+
+expect: {vat: 240, total: 3_240}
+""",
+    ),
+    "nothing says which column has the names: the one behind the numbers has": (
+        """
+DỰ TOÁN HỖ TRỢ HỌC SINH
+STT | Đơn vị (trường) | Số học sinh | Số tháng | Mức hỗ trợ/tháng | Tổng kinh phí
+1 | Trường A | 120 | 9 | 150_000 | 162_000_000
+2 | Trường B | 80 | 9 | 150_000 | 108_000_000
+ | Tổng cộng | 200 | | | 270_000_000
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN HỖ TRỢ HỌC SINH
+labels: {name: Đơn vị (trường), unit_price: Mức hỗ trợ/tháng, amount: Tổng kinh phí}
+
+items:
+  - {name: Trường A, quantity: {học sinh: 120, tháng: 9}, unit_price: 150_000}
+  - {name: Trường B, quantity: {học sinh: 80, tháng: 9}, unit_price: 150_000}
+
+expect: {total: 270_000_000}
+""",
+    ),
+    "names without numbers, under a title of their own": (
+        """
+DỰ TOÁN MUA CÂY
+Loại cây | Số cây | Đơn giá | Thành tiền
+Sao đen | 10 cây | 250_000 | 2_500_000
+Lim | 5 cây | 200_000 | 1_000_000
+Tổng cộng | | | 3_500_000
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN MUA CÂY
+numbering: none
+labels: {name: Loại cây, quantity: Số cây}
+
+items:
+  - {name: Sao đen, unit: cây, quantity: 10, unit_price: 250_000}
+  - {name: Lim, unit: cây, quantity: 5, unit_price: 200_000}
+
+expect: {total: 3_500_000}
+""",
+    ),
+    "items of expenditure, not rates of it": (
+        """
+DỰ TOÁN
+STT | Mục chi | Mức chi | Số tiền
+1 | Thuê xe | | 4_000_000
+ | Tổng cộng | | 4_000_000
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN
+labels: {name: Mục chi, unit_price: Mức chi, amount: Số tiền}
+
+items:
+  - {name: Thuê xe, amount: 4_000_000}
+
+expect: {total: 4_000_000}
+""",
+    ),
     "a column of VAT rates": (
         """
 DỰ TOÁN

@@ -50,7 +50,8 @@ def choose_table(book: Book, asked: Asked) -> Table:
         raise Refusal(RULE, Text(f"không có trang tính “{shown}”{hint.vi}", f'there is no sheet "{shown}"{hint.en}'))
     for grid in grids:
         _check_width(grid)
-    tables = [table for grid in grids for table in _tables(grid, asked)]
+    tables = [table for grid in grids for table in _tables(grid, asked, named=True)]
+    tables = tables or [table for grid in grids for table in _tables(grid, asked, named=False)]
     if not tables:
         raise _none_found(grids, asked)
     detailed = [table for table in tables if {"quantity", "unit_price"} <= {column.key for column in table.header.columns}]
@@ -69,14 +70,14 @@ def _check_width(grid: Grid) -> None:
         raise Refusal("over-limit", Text(f"hàng {name} có quá {COLUMN_LIMIT} ô", f"the row {name} has over {COLUMN_LIMIT} cells"))
 
 
-def _tables(grid: Grid, asked: Asked) -> list[Table]:
+def _tables(grid: Grid, asked: Asked, *, named: bool) -> list[Table]:
     if asked.header_row is not None:
-        header = read_header(grid, asked.header_row, sure=True)
+        header = read_header(grid, asked.header_row, sure=True, named=named)
         told = asked.columns and any(number >= asked.header_row for number in grid.rows)
         headers = [header] if (header and header.columns) or told else []
         own = _with_columns(headers[0] or Header(asked.header_row, asked.header_row, (), frozenset()), asked.columns) if headers else None
         return [Table(grid, own, None)] if own else []
-    found = [_with_columns(header, asked.columns) for header in find_headers(grid)]
+    found = [_with_columns(header, asked.columns) for header in find_headers(grid, named=named)]
     first_of_each = [header for place, header in enumerate(found) if all(header.words != other.words for other in found[:place])]
     ends = [*(header.top for header in first_of_each[1:]), None]
     return [Table(grid, header, end) for header, end in zip(first_of_each, ends, strict=False)]

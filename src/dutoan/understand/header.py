@@ -1,7 +1,7 @@
 """The header of a table: the row or rows with the titles of its columns."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -42,28 +42,47 @@ class Header(NamedTuple):
     words: frozenset[str]
 
 
-def find_headers(grid: Grid) -> Iterator[Header]:
-    """Yield the header of every table of a sheet, the one that each page repeats included."""
+def find_headers(grid: Grid, *, named: bool) -> Iterator[Header]:
+    """Yield the header of every table of a sheet, the one that each page repeats included.
+
+    Not `named`: no title needs to say which column has the names.
+    """
     behind = 0
     for number in list(grid.rows)[:SEARCHED]:
-        if number > behind and (header := read_header(grid, number)):
+        if number > behind and (header := read_header(grid, number, named=named)):
             behind = header.bottom
             yield header
 
 
-def read_header(grid: Grid, number: int, *, sure: bool = False) -> Header | None:
-    """Return the header whose main row is `number`; None where that row is none. `sure`: somebody says that it is."""
-    titles = {column: read_title(text_of(cell)) for column, cell in grid.rows.get(number, {}).items()}
-    keys = {title.key for title in titles.values()}
-    if not sure and "name" not in keys:
+def read_header(grid: Grid, number: int, *, sure: bool = False, named: bool = True) -> Header | None:
+    """Return the header whose main row is `number`; None where that row is none. `sure`: somebody says that it is.
+
+    Not `named`: the names may stand under any title, behind the numbers or in the first column.
+    """
+    keys = {read_title(text_of(cell)).key for cell in grid.rows.get(number, {}).values()}
+    if not sure and ("name" not in keys if named else not _is_figured(keys)):
         return None
     top, bottom = _extent(grid, number)
     columns = tuple(column for column in _columns(grid, top, number, bottom) if column.key or column.at not in grid.hidden_columns)
+    columns = columns if named or "name" in keys else _with_name(columns)
     known = {column.key for column in columns if column.key}
-    if sure or (len(known) >= _LEAST and known & set(_FIGURES)):
+    if sure or ("name" in known and _is_figured(known)):
         words = {fold(text_of(cell)) for row in range(top, bottom + 1) for cell in grid.rows.get(row, {}).values()}
         return Header(top, _skip_numbers(grid, bottom), columns, frozenset(words - {""}))
     return None
+
+
+def _is_figured(keys: Collection[str | None]) -> bool:
+    """Tell whether so many titles are known that they make a table, money among them."""
+    return len(set(keys) - {None}) >= _LEAST and not set(_FIGURES).isdisjoint(keys)
+
+
+def _with_name(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return the columns with one for the names: the one behind the numbers, else the first, where it is nothing else."""
+    place = next((place for place, column in enumerate(columns) if column.key == "no"), -1) + 1
+    return tuple(
+        column._replace(key="name") if at == place and column.key in (None, "unit", "note") else column for at, column in enumerate(columns)
+    )
 
 
 def is_repeated(cells: Cells, header: Header) -> bool:

@@ -17,7 +17,7 @@ _TITLES = [
     ("vat_rate", r"thue suat.*|ty le thue.*|%\s*(?:thue|vat|gtgt).*"),
     ("net", r"(?:.*\b)?(?:truoc thue|chua (?:co |bao gom |gom )?(?:thue|vat)|khong (?:co )?(?:thue|vat)).*"),
     ("gross", r"(?:.*\b)?(?:sau thue|(?:da |bao |co )?(?:gom|co) (?:thue|vat)).*"),
-    ("vat", r"(?:tien |gia tri )?thue(?: gtgt| vat| gia tri gia tang)?|(?:tien )?(?:gtgt|vat)"),
+    ("vat", r"(?:(?:tien |gia tri )?thue(?: gtgt| vat| gia tri gia tang)?|(?:tien )?(?:gtgt|vat))(?: [0-9]+%)?"),
     ("source", r"(?:.*\b)?(?:ngan sach|nsnn|nstw|nsdp|nstp|nsdt|doi ung|tu co|xa hoi hoa|tai tro|dong gop|von vay|von khac)\b.*|nguon.*"),
     (
         "name",
@@ -32,6 +32,8 @@ _TITLES = [
     ("name", r"dien giai.*|chi tiet.*"),
 ]
 _PATTERNS = [(key, re.compile(pattern)) for key, pattern in _TITLES]
+_ITEMS = re.compile(r"mục chi\b", re.IGNORECASE)  # without its marks it would be a rate, “mức chi”
+_PERCENT = re.compile(r"(?<![0-9])\s*%")  # “Thuế (%)” has rates, “Thuế (8%)” the amounts of one
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _COUNTED = re.compile(r"[\d+\-x*=/.,: ]+")  # “(5=3x4)”: a column's own number, not its name
 
@@ -56,7 +58,7 @@ def read_title(text: str) -> Title:
     if not words or len(words) > LONGEST:
         return Title(None, words, None, percent=False)
     scale = None
-    percent = "%" in words
+    percent = _PERCENT.search(words) is not None
     for found in _BRACKETS.finditer(words):
         inner = fold(found[1] or found[2] or "")
         unit = money_scale(inner.removeprefix("dvt").removeprefix("don vi tinh").strip(": "))
@@ -64,7 +66,7 @@ def read_title(text: str) -> Title:
         if unit not in (None, 1) or _COUNTED.fullmatch(inner):
             words = tidy(words.replace(found[0], " "))
     bare = fold(_BRACKETS.sub(" ", words))
-    key = next((key for key, pattern in _PATTERNS if pattern.fullmatch(bare)), None)
+    key = "name" if _ITEMS.match(words) else next((key for key, pattern in _PATTERNS if pattern.fullmatch(bare)), None)
     if percent and key == "vat":
         key = "vat_rate"
     return Title(key, words, scale, percent)
