@@ -1,7 +1,7 @@
 """The many ways in which tables are laid out: titles, factors, sources, VAT. Each one is a whole sheet and the whole plan it says."""
 
 import pytest
-from sheets import Look, imported, plan_of, sheet
+from sheets import Look, found_in, imported, plan_of, sheet
 
 PLAIN = Look()
 
@@ -579,6 +579,72 @@ expect: {total: 2_000}
 def test_a_layout(name: str) -> None:
     drawn, look, text = LAYOUTS[name]
     assert plan_of(drawn, look) == text.lstrip("\n")
+
+
+# What is left out is told; of the plan, the rows stand here.
+PARTLY: dict[str, tuple[str, Look, list[str], str]] = {
+    "parts of a quantity that are added up": (
+        """
+DỰ TOÁN TRANG PHỤC
+TT | Nội dung | ĐVT | Số lượng | | | Đơn giá | Thành tiền
+ | | | Nam | Nữ | Tổng | |
+1 | Áo | Cái | 10 | 5 | 15 | 350_000 | 5_250_000
+2 | Áo dài | Bộ | | 5 | 5 | 900_000 | 4_500_000
+3 | Giày | Đôi | 4 | 5 | 9 | 100_000 | 900_000
+ | Tổng cộng | | | | | | 10_650_000
+""",
+        Look(merged=["A2:A3", "B2:B3", "C2:C3", "D2:F2", "G2:G3", "H2:H3"]),
+        ['D2 left-out the column "Nam" is not read (2 cells)', 'E2 left-out the column "Nữ" is not read (3 cells)'],
+        """
+  - {name: Áo, unit: Cái, quantity: 15, unit_price: 350_000}
+  - {name: Áo dài, unit: Bộ, quantity: 5, unit_price: 900_000}
+  - {name: Giày, unit: Đôi, quantity: 9, unit_price: 100_000}
+
+expect: {total: 10_650_000}
+""",
+    ),
+    "what was asked for, and what was granted": (
+        """
+DỰ TOÁN ĐẠI HỘI
+TT | Nội dung | ĐVT | Đơn vị đề nghị | | | Thẩm định | |
+ | | | SL | Đơn giá | Thành tiền | SL | Đơn giá | Thành tiền
+1 | Hoa | lẵng | 5 | 500_000 | 2_500_000 | 3 | 500_000 | 1_500_000
+2 | Nước | người | 200 | 20_000 | 4_000_000 | 150 | 20_000 | 3_000_000
+ | Tổng cộng | | | | 6_500_000 | | | 4_500_000
+""",
+        Look(merged=["A2:A3", "B2:B3", "C2:C3", "D2:F2", "G2:I2"]),
+        [
+            'G2 left-out the column "SL" is not read (2 cells)',
+            'H2 left-out the column "Đơn giá" is not read (2 cells)',
+            'I2 left-out the column "Thành tiền" is not read (3 cells)',
+        ],
+        """
+  - {name: Hoa, unit: lẵng, quantity: 5, unit_price: 500_000}
+  - {name: Nước, unit: người, quantity: 200, unit_price: 20_000}
+
+expect: {total: 6_500_000}
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PARTLY)
+def test_a_layout_that_says_more_than_a_plan(name: str) -> None:
+    drawn, look, told, text = PARTLY[name]
+    plan, findings = imported(sheet(drawn, look))
+    assert findings == told
+    assert plan.partition("\nitems:\n")[2] == text.lstrip("\n")
+
+
+def test_a_factor_that_one_row_forgets_is_still_one() -> None:
+    drawn = """
+DỰ TOÁN
+TT | Nội dung | Số người | Số ngày | Mức chi | Thành tiền
+1 | Ăn | 5 | 1 | 100_000 | 500_000
+2 | Xe | 4 | 1 | 200_000 | 800_000
+3 | Ngủ | 3 | 2 | 300_000 | 900_000
+"""
+    assert found_in(sheet(drawn)) == ["F5 expect-mismatch"]
 
 
 def test_small_figures_do_not_number_the_columns() -> None:

@@ -15,6 +15,7 @@ SEARCHED = 200
 
 _FIGURES = ("unit_price", "amount", "net", "gross", "source")
 _OWN = ("no", "name", "note", "code", "unit_price", "amount")  # titles that say it themselves, whatever stands above them
+_SUMS = ("tong", "tong so", "tong cong", "cong")
 _TAXED = ("net", "vat", "gross", "vat_rate")
 _LEAST = 3  # titles that make a row a header
 _LAST_NUMBER = 99  # of a column: they have one digit or two
@@ -170,7 +171,7 @@ def _column(index: int, parts: list[tuple[Cell, Title]]) -> Column:
     key = title.key
     if upper == "source" and key not in _OWN:
         key = "source"
-    elif upper == "quantity" and key not in (*_OWN, "unit"):
+    elif upper == "quantity" and (key not in (*_OWN, "unit") or fold(title.words) in _SUMS):
         key = "quantity"
     elif upper == "amount" and key not in (*_OWN, *_TAXED):
         key = "source"

@@ -1,9 +1,10 @@
 """What each column of a table is for, once its rows are looked at: factors, sources, prices with and without VAT."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import combinations, islice
 from math import prod
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ from dutoan.workbook.book import Cell
 
 _PREFERRED = {"amount": ("thanh tien", "so tien"), "unit_price": ("don gia", "gia"), "name": ("noi dung", "hang muc")}
 _COUNTED = ("so luong", "sl", "khoi luong", "s.l", "kl")  # titles of a quantity that is no factor
+_MOST_FACTORS = 6
+_TRIED = 100  # rows by which factors are told
 _MOST = Fraction(9, 10)  # of the rows show it
 _HALF = Fraction(1, 2)  # in our own workbooks, where a figure that was typed over is a mistake, and so is each sum of it
 
@@ -148,20 +151,30 @@ def _adds_up(amount: Column, columns: Sequence[Column], rows: Sequence[Cells], s
 
 
 def _factors(columns: Sequence[Column], one: dict[str, Column], rows: Sequence[Cells]) -> tuple[Column, ...]:
-    """Return the columns whose product is the quantity: all of them, or the one that has multiplied the others already."""
-    counted = [column for column in columns if fold(column.title) in _COUNTED]
-    others = [column for column in columns if column not in counted]
+    """Return the columns whose product is the quantity: all of them, but for one that has multiplied the others already.
+
+    Where all of them do not multiply out in most rows, those that do in more: some may be parts of others, some count what was granted.
+    """
     price = one.get("unit_price")
     amount = one.get("net") or one.get("amount") or one.get("gross")
-    if not counted or not others or price is None or amount is None:
+    if not 1 < len(columns) <= _MOST_FACTORS or price is None or amount is None:
         return tuple(columns)
-    choices = (tuple(columns), tuple(others), tuple(counted))
-    return max(choices, key=lambda choice: sum(_multiplies(choice, price, amount, cells) for cells in rows))
+    products = list(islice(_products(columns, price, amount, rows), _TRIED))
+    every = sorted(range(len(columns)), key=lambda at: (fold(columns[at].title) in _COUNTED, at))
+    choices = [choice for size in range(len(columns), 0, -1) for choice in combinations(every, size)]
+    fitting = [sum(prod([counts[at] for at in choice]) == whole for counts, whole in products) for choice in choices]
+    is_ready = any(all(counts[at] ** 2 == prod(counts) for counts, _ in products) for at in every)
+    best = fitting.index(max(fitting)) if is_ready or 2 * fitting[0] < len(products) else 0
+    return tuple(column for at, column in enumerate(columns) if at in choices[best])
 
 
-def _multiplies(choice: Sequence[Column], price: Column, amount: Column, cells: Cells) -> bool:
-    factors = [number for column in choice if (number := number_of(cells.get(column.at))) is not None]
-    each, total = number_of(cells.get(price.at)), number_of(cells.get(amount.at))
-    if not factors or each is None or total is None:
-        return False
-    return prod(factors) * each * (price.scale or 1) == total * (amount.scale or 1)
+def _products(
+    columns: Sequence[Column], price: Column, amount: Column, rows: Sequence[Cells]
+) -> Iterator[tuple[list[Fraction | int], Fraction]]:
+    """Yield for each row what its columns of quantities count, 1 where they show nothing, and how often its price is in its amount."""
+    for cells in rows:
+        each, total = number_of(cells.get(price.at)), number_of(cells.get(amount.at))
+        counts = [number_of(cells.get(column.at)) for column in columns]
+        if each and total is not None and any(count is not None for count in counts):
+            whole = Fraction(total) * (amount.scale or 1) / (Fraction(each) * (price.scale or 1))
+            yield [1 if count is None else Fraction(count) for count in counts], whole
