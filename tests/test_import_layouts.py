@@ -187,6 +187,88 @@ items:
 expect: {total: 2_500_000}
 """,
     ),
+    "parts of an amount that are called like rows": (
+        """
+DỰ TOÁN ĐỀ TÀI
+TT | Nội dung | Kinh phí | |
+ | | Tổng số | Trong đó |
+ | | | Khoán chi | Không khoán chi
+1 | Công lao động | 3_000 | 3_000 |
+2 | Vật tư | 2_000 | 500 | 1_500
+ | Tổng cộng | 5_000 | 3_500 | 1_500
+""",
+        Look(merged=["A2:A4", "B2:B4", "C2:E2", "C3:C4", "D3:E3"]),
+        """
+title: DỰ TOÁN ĐỀ TÀI
+sources: {khoan_chi: Khoán chi, khong_khoan_chi: Không khoán chi}
+labels: {no: TT, amount: Tổng số}
+
+items:
+  - {name: Công lao động, amount: 3_000, source: khoan_chi}
+  - {name: Vật tư, amount: 2_000, source: {khoan_chi: 25%, khong_khoan_chi: balance}}
+
+expect: {total: 5_000}
+""",
+    ),
+    "titles that go on in the next row, and a unit of money there": (
+        """
+DỰ TOÁN
+TT | Nội dung chi | Đơn vị | Số | Đơn giá | Thành tiền
+ | | tính | lượng | (đồng) | (1.000 đồng)
+1 | In thẻ | cái | 100 | 5_000 | 500
+2 | Bút | cái | 100 | 4_000 | 400
+ | Tổng cộng | | | | 900
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN
+labels: {no: TT, name: Nội dung chi, unit: Đơn vị tính, quantity: Số lượng, unit_price: Đơn giá (đồng)}
+
+items:
+  - {name: In thẻ, unit: cái, quantity: 100, unit_price: 5_000}
+  - {name: Bút, unit: cái, quantity: 100, unit_price: 4_000}
+
+expect: {total: 900_000}
+""",
+    ),
+    "short titles": (
+        """
+DỰ TOÁN
+STT | Nội dung | Đvt | S.lượng | Đ.giá | T.tiền
+1 | Hoa | lẵng | 4 | 400_000 | 1_600_000
+ | Tổng cộng | | | | 1_600_000
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN
+labels: {unit: Đvt, quantity: S.lượng, unit_price: Đ.giá, amount: T.tiền}
+
+items:
+  - {name: Hoa, unit: lẵng, quantity: 4, unit_price: 400_000}
+
+expect: {total: 1_600_000}
+""",
+    ),
+    "pay: a coefficient, days, and the base salary": (
+        """
+DỰ TOÁN TIỀN CÔNG
+STT | Nội dung | Số người | Hệ số (Hstcn) | Số ngày công (Snc) | Lương cơ sở (Lcs) | Thành tiền
+1 | Chủ nhiệm | 1 | 0.79 | 10 | 1_800_000 | 14_220_000
+2 | Thành viên | 3 | 0.49 | 20 | 1_800_000 | 52_920_000
+ | Tổng cộng | | | | | 67_140_000
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN TIỀN CÔNG
+labels: {unit_price: Lương cơ sở (Lcs)}
+
+items:
+  - {name: Chủ nhiệm, quantity: {người: 1, hệ số (hstcn): 0.79, ngày công (snc): 10}, unit_price: 1_800_000}
+  - {name: Thành viên, quantity: {người: 3, hệ số (hstcn): 0.49, ngày công (snc): 20}, unit_price: 1_800_000}
+
+expect: {total: 67_140_000}
+""",
+    ),
     "sources under a wide title, nothing merged": (
         """
 DỰ TOÁN

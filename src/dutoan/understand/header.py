@@ -14,11 +14,12 @@ SEARCHED = 200
 """The header stands in the first so many rows that show something."""
 
 _FIGURES = ("unit_price", "amount", "net", "gross", "source")
-_OWN = ("no", "name", "note", "code", "unit_price", "amount")  # titles that say it themselves, whatever stands above them
+_OWN = ("no", "note", "code", "unit_price", "amount")  # titles that say it themselves, whatever stands above them
 _SUMS = ("tong", "tong so", "tong cong", "cong")
 _TAXED = ("net", "vat", "gross", "vat_rate")
 _LEAST = 3  # titles that make a row a header
 _LAST_NUMBER = 99  # of a column: they have one digit or two
+_IN_BRACKETS = re.compile(r"[(\[].*[)\]]\s*")
 _YEARS = range(2000, 2100)
 _NUMBERED = re.compile(r"[(\[]?(?:[0-9]{1,2}|[A-ZĐa-zđ])[)\]]?(?:\s*=\s*[0-9A-Za-z()\[\]+\-*x×/.,:% ]+)?[)\]]?")
 
@@ -98,7 +99,7 @@ def _extent(grid: Grid, number: int) -> tuple[int, int]:
     cells = grid.rows.get(number, {})
     ends = [area.bottom for column in cells if (area := grid.merges.get((number, column)))]
     bottom = min(max(ends, default=number), number + 2)
-    if bottom == number and _is_second_row(grid, number):
+    if bottom == number and (_is_second_row(grid, number) or _goes_on(grid, number)):
         bottom = number + 1
     above = grid.rows.get(number - 1, {})
     top = number - 1 if bottom == number and _is_upper_row(above, cells) else number
@@ -117,6 +118,17 @@ def _is_second_row(grid: Grid, number: int) -> bool:
     return min(lower) > first and all(column in wide or column not in upper or column in known for column in lower) and bool(wide or known)
 
 
+def _goes_on(grid: Grid, number: int) -> bool:
+    """Tell whether the row below goes on with the titles: “Đơn vị” and “tính”, “Đơn giá” and “(đồng)”; it has no name and no figures."""
+    upper, lower = grid.rows.get(number, {}), grid.rows.get(number + 1, {})
+    if not lower or not is_text(lower) or not lower.keys() <= upper.keys() or is_numbering(lower):
+        return False
+    if any(read_title(text_of(upper[column])).key in ("no", "name", "note") for column in lower):
+        return False
+    words = "".join(_IN_BRACKETS.sub("", text_of(cell)) for cell in lower.values())
+    return not words or (len(lower) > 1 and not any(map(str.isdigit, words)))
+
+
 def _covers(grid: Grid, row: int, title: int, column: int) -> bool:
     area = grid.merges.get((row, title))
     return area is not None and area.left < area.right and area.left <= column <= area.right
@@ -132,8 +144,11 @@ def _is_upper_row(above: Cells, cells: Cells) -> bool:
 
 def _columns(grid: Grid, top: int, main: int, bottom: int) -> Iterator[Column]:
     numbers = [number for number in range(top, bottom + 1) if number in grid.rows]
+    whole = bottom == main + 1 and not _is_second_row(grid, main) and _goes_on(grid, main)
     for index in sorted({column for number in numbers for column in grid.rows[number]} | _spanned(grid, numbers)):
-        parts = [(cell, read_title(_title_of(cell))) for number in numbers if (cell := _title_over(grid, number, index, main, bottom))]
+        cells = [cell for number in numbers if (cell := _title_over(grid, number, index, main, bottom))]
+        texts = [_title_of(cell) for cell in cells]
+        parts = list(zip(cells, map(read_title, [" ".join(texts)] * len(texts) if whole else texts), strict=True))
         if any(title.words for _, title in parts):
             yield _column(index, parts)
 

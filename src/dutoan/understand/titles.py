@@ -13,7 +13,7 @@ _TITLES = [
     ("no", r"(?:s\.?\s?)?t\.?\s?t|so tt|so thu tu|#|no|muc"),
     ("note", r"ghi chu.*|gc|can cu.*|thuyet minh.*|chu thich|co so tinh.*|cach tinh.*|co so phap ly|can cu phap ly|dien giai cach tinh"),
     ("code", r"muc luc n.*|ml ?ns.*|ma (?:so|muc|ndkt|ns|nganh).*|(?:muc|chuong|khoan)?[ ,/-]*tieu muc|chuong.*|ma"),
-    ("unit_price", r"don gia.*|muc chi.*|gia (?:don vi|du toan|de xuat).*|gia|muc (?:gia|ho tro).*|dinh muc.*"),
+    ("unit_price", r"don gia.*|d\.?\s?gia|muc chi.*|gia (?:don vi|du toan|de xuat).*|gia|muc (?:gia|ho tro).*|dinh muc.*|(?:muc )?(?:tien )?luong\b.*"),
     ("vat_rate", r"thue suat.*|ty le thue.*|%\s*(?:thue|vat|gtgt).*"),
     ("net", r"(?:.*\b)?(?:truoc thue|chua (?:co |bao gom |gom )?(?:thue|vat)|khong (?:co )?(?:thue|vat)).*"),
     ("gross", r"(?:.*\b)?(?:sau thue|(?:da |bao |co )?(?:gom|co) (?:thue|vat)).*"),
@@ -27,12 +27,13 @@ _TITLES = [
     ("amount", r"thanh tien.*|so tien.*|tong(?: tien| cong| so| kinh phi| gia tri)?|kinh phi.*|gia tri.*|cong|nhu cau.*|du toan.*|t\.tien"),
     (
         "quantity",
-        r"s\.?\s?l|s\.\s?luong|so luong.*|khoi luong.*|k\.?\s?l|k\.\s?luong|he so.*|ngay cong|thoi gian|so (?!hieu|ky hieu|chung tu|quyet dinh|tai khoan).+",
+        r"s\.?\s?l|s\.\s?luong|so luong.*|khoi luong.*|k\.?\s?l|k\.\s?luong|(?:cong |tong )?he so.*|ngay cong|thoi gian|so (?!hieu|ky hieu|chung tu|quyet dinh|tai khoan).+",
     ),
     ("name", r"dien giai.*|chi tiet.*"),
 ]
 _PATTERNS = [(key, re.compile(pattern)) for key, pattern in _TITLES]
 _ITEMS = re.compile(r"mục chi\b", re.IGNORECASE)  # without its marks it would be a rate, “mức chi”
+_LEVELS = re.compile(r"mức (?!độ\b)", re.IGNORECASE)  # with its marks: “mức thưởng” is a price, “mục tiêu” is none
 _PERCENT = re.compile(r"(?<![0-9])\s*%")  # “Thuế (%)” has rates, “Thuế (8%)” the amounts of one
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _COUNTED = re.compile(r"[\d+\-x*=/.,: ]+")  # “(5=3x4)”: a column's own number, not its name
@@ -66,7 +67,8 @@ def read_title(text: str) -> Title:
         if unit not in (None, 1) or _COUNTED.fullmatch(inner):
             words = tidy(words.replace(found[0], " "))
     bare = fold(_BRACKETS.sub(" ", words))
-    key = "name" if _ITEMS.match(words) else next((key for key, pattern in _PATTERNS if pattern.fullmatch(bare)), None)
+    known = (key for key, pattern in _PATTERNS if pattern.fullmatch(bare))
+    key = "name" if _ITEMS.match(words) else next(known, "unit_price" if _LEVELS.match(words) else None)
     if percent and key == "vat":
         key = "vat_rate"
     return Title(key, words, scale, percent)
