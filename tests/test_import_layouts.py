@@ -231,6 +231,68 @@ items:
 expect: {total: 900_000}
 """,
     ),
+    "a remark alone in its column belongs to the row above": (
+        """
+DỰ TOÁN SỬA XE
+STT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền | Ghi chú
+1 | Lốp | cái | 2 | 3_000_000 | 6_000_000 |
+ | | | | | | hàng chính hãng
+2 | Má phanh | bộ | 1 | 1_400_000 | 1_400_000 | loại 1
+ | | | | | | bảo hành 6 tháng
+ | Tổng cộng | | | | 7_400_000 |
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN SỬA XE
+labels: {note: Ghi chú}
+
+items:
+  - {name: Lốp, unit: cái, quantity: 2, unit_price: 3_000_000, note: hàng chính hãng}
+  - {name: Má phanh, unit: bộ, quantity: 1, unit_price: 1_400_000, note: loại 1; bảo hành 6 tháng}
+
+expect: {total: 7_400_000}
+""",
+    ),
+    "what explains a row stands in a column of its own": (
+        """
+DỰ TOÁN HỘI THẢO
+STT | Nội dung | Diễn giải | Thành tiền | Ghi chú
+1 | Nước | 100 người x 2 buổi | 4_000_000 | NQ 10
+2 | Xe | 1 xe | 1_000_000 |
+ | Cộng | | 5_000_000 |
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN HỘI THẢO
+labels: {note: Diễn giải, total: Cộng}
+
+items:
+  - {name: Nước, amount: 4_000_000, note: 100 người x 2 buổi; NQ 10}
+  - {name: Xe, amount: 1_000_000, note: 1 xe}
+
+expect: {total: 5_000_000}
+""",
+    ),
+    "what is bought is described beside its name": (
+        """
+DỰ TOÁN MUA SẮM
+STT | Tên thiết bị | Thông số kỹ thuật | Xuất xứ | ĐVT | SL | Đơn giá | Thành tiền
+1 | Máy in | A4, 2 mặt | Nhật Bản | Cái | 3 | 5_000_000 | 15_000_000
+2 | Máy quét | A3 | | Cái | 1 | 9_000_000 | 9_000_000
+ | Tổng cộng | | | | | | 24_000_000
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN MUA SẮM
+labels: {name: Tên thiết bị, note: Thông số kỹ thuật}
+
+items:
+  - {name: Máy in, unit: Cái, quantity: 3, unit_price: 5_000_000, note: "A4, 2 mặt; Nhật Bản"}
+  - {name: Máy quét, unit: Cái, quantity: 1, unit_price: 9_000_000, note: A3}
+
+expect: {total: 24_000_000}
+""",
+    ),
     "short titles": (
         """
 DỰ TOÁN

@@ -101,6 +101,7 @@ class Reader:
         mark, name = _mark_and_name(by_key, has_numbers="no" in self.layout.one)
         if not name and not mark.printed:
             text = next((key for key in ("unit", "note 0") if read_label(show_cell(by_key.get(key)))), None)
+            text = text or ("note 0" if [*by_key] == ["note 0"] else None)
             if text:
                 by_key["name"] = by_key.pop(text)
                 name = show_cell(by_key["name"])

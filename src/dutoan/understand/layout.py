@@ -60,9 +60,10 @@ def lay_columns(table: Table, scale: int) -> Layout:
     own, ids = _kept(table)
     paying = [] if payer else _paying(one.get("amount") or one.get("gross"), paying, extra, rows, _HALF if ids else _MOST)
     quantities = _factors([column for column in by_key.get("quantity", []) if _counts(column, rows)], one, rows)
-    used = {column.at for column in (*one.values(), *paying, *quantities, *by_key.get("note", []), *([payer] if payer else []))}
+    notes = tuple(column for column in table.header.columns if column.key == "note" or (column.key == "name" and column in extra))
+    used = {column.at for column in (*one.values(), *paying, *quantities, *notes, *([payer] if payer else []))}
     left_out = tuple(column for column in table.header.columns if column.at not in used)
-    return Layout(one, quantities, tuple(paying), payer, tuple(by_key.get("note", [])), left_out, scale, own, ids)
+    return Layout(one, quantities, tuple(paying), payer, notes, left_out, scale, own, ids)
 
 
 def _kept(table: Table) -> tuple[tuple[Column, ...], Column | None]:
