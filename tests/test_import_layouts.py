@@ -293,6 +293,30 @@ items:
 expect: {total: 24_000_000}
 """,
     ),
+    "one name over several rows, told apart by what stands beside it": (
+        """
+DỰ TOÁN TUYÊN TRUYỀN
+STT | Nội dung | Hình thức | ĐVT | SL | Đơn giá | Thành tiền
+1 | Hội thi | Giải nhất | giải | 1 | 2_000_000 | 2_000_000
+ | | Giải nhì | giải | 2 | 1_500_000 | 3_000_000
+2 | Pa nô | In bạt | m2 | 40 | 90_000 | 3_600_000
+ | | Khung sắt | cái | 4 | 600_000 | 2_400_000
+ | Cộng | | | | | 11_000_000
+""",
+        Look(merged=["A3:A4", "B3:B4"]),
+        """
+title: DỰ TOÁN TUYÊN TRUYỀN
+labels: {note: Hình thức, total: Cộng}
+
+items:
+  - {name: Hội thi, unit: giải, quantity: 1, unit_price: 2_000_000, note: Giải nhất}
+  - {no: "", name: "Hội thi: Giải nhì", unit: giải, quantity: 2, unit_price: 1_500_000}
+  - {no: 2, name: Pa nô, unit: m2, quantity: 40, unit_price: 90_000, note: In bạt}
+  - {no: "", name: "Pa nô: Khung sắt", unit: cái, quantity: 4, unit_price: 600_000}
+
+expect: {total: 11_000_000}
+""",
+    ),
     "short titles": (
         """
 DỰ TOÁN

@@ -10,17 +10,21 @@ from dutoan.number import show_rate
 from dutoan.understand.choose import Table
 from dutoan.understand.closing import is_closing
 from dutoan.understand.entries import Entry, Named, Reader, no_name
+from dutoan.understand.figures import show_cell
+from dutoan.understand.fold import fold
 from dutoan.understand.grid import Cells, Found, spread
 from dutoan.understand.header import is_numbering, is_repeated
 from dutoan.understand.ids import Known
 from dutoan.understand.known import label_known
 from dutoan.understand.labels import is_by_tax, is_charge_name, rate_in
 from dutoan.understand.layout import Layout, body_rows, number_of
+from dutoan.understand.marks import NONE
 from dutoan.understand.nodes import product_of
 from dutoan.understand.tree import added
 from dutoan.workbook.book import Cell
 
 _MOST_SUMS = 50  # sums below all items, of which one begins the foot
+_REASONS = re.compile("ghi chu|can cu|co so|thuyet minh")
 _SPREADING = ("unit", "unit_price", "name", "no", "code")  # columns whose merged cells hold for every row they cover
 
 
@@ -50,7 +54,7 @@ def _name_rows(table: Table, reader: Reader, found: list[Found]) -> tuple[list[N
     end = _last_figure(rows)
     names: list[Named] = []
     marked: dict[str, int] = {}  # the last row of each number
-    summed = False
+    summed, above, beside = False, "", _beside(reader.layout)
     for place, cells in enumerate(rows):
         known = reader.known_of(cells)
         if known is None and (is_repeated(cells, table.header) or is_numbering(cells)):
@@ -58,6 +62,10 @@ def _name_rows(table: Table, reader: Reader, found: list[Found]) -> tuple[list[N
         named = reader.name_row(next(iter(cells.values())).row, cells, known)
         if known is None and (_is_words(named) or is_closing(cells) or (place > end and (not named.mark.bare or summed))):
             return names, rows[place:]
+        if beside and ("name" not in named.cells or named.cells["name"].row != named.row):
+            named = _named_beside(named, above, beside)
+        else:
+            above = named.name
         if not named.name:
             if named.cells:
                 found.append(no_name(named))
@@ -71,6 +79,23 @@ def _name_rows(table: Table, reader: Reader, found: list[Found]) -> tuple[list[N
         summed = summed or named.label is not None
         marked[named.mark.bare] = named.row
     return names, []
+
+
+def _beside(layout: Layout) -> list[str]:
+    """Return the keys of columns between names and figures that describe a row and are no reasons for it."""
+    name = layout.one.get("name")
+    figures = [column.at for column in (*layout.one.values(), *layout.quantities) if name and column.at > name.at]
+    notes = {f"note {place}": column for place, column in enumerate(layout.notes) if not _REASONS.match(fold(column.title))}
+    return [key for key, column in notes.items() if name and name.at < column.at < min(figures, default=0)]
+
+
+def _named_beside(named: Named, above: str, beside: Sequence[str]) -> Named:
+    """Return a row without a name of its own under the name above and what describes it, where anything does."""
+    key = next((key for key in beside if key in named.cells), None)
+    if key is None or not above or len(named.cells) == 1:
+        return named
+    cells = {other: cell for other, cell in named.cells.items() if other != key}
+    return named._replace(name=f"{above}: {show_cell(named.cells[key])}", mark=NONE, cells=cells)
 
 
 def _as_charge(entry: Entry) -> Entry:

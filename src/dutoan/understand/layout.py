@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations, islice
+from itertools import combinations, islice, takewhile
 from math import prod
 from typing import NamedTuple
 
@@ -60,10 +60,21 @@ def lay_columns(table: Table, scale: int) -> Layout:
     own, ids = _kept(table)
     paying = [] if payer else _paying(one.get("amount") or one.get("gross"), paying, extra, rows, _HALF if ids else _MOST)
     quantities = _factors([column for column in by_key.get("quantity", []) if _counts(column, rows)], one, rows)
-    notes = tuple(column for column in table.header.columns if column.key == "note" or (column.key == "name" and column in extra))
+    describing = [*(column for column in extra if column.key == "name"), *_describing(one.get("name"), table.header.columns, rows)]
+    notes = tuple(column for column in table.header.columns if column.key == "note" or column in describing)
     used = {column.at for column in (*one.values(), *paying, *quantities, *notes, *([payer] if payer else []))}
     left_out = tuple(column for column in table.header.columns if column.at not in used)
     return Layout(one, quantities, tuple(paying), payer, notes, left_out, scale, own, ids)
+
+
+def _describing(name: Column | None, columns: Sequence[Column], rows: Sequence[Cells]) -> list[Column]:
+    """Return the columns of text right behind the names whose titles say nothing else."""
+    behind = takewhile(lambda column: column.key in (None, "name", "note"), columns[columns.index(name) + 1 :] if name else ())
+    return [column for column in behind if column.key is None and not any(_is_number(cells.get(column.at)) for cells in rows)]
+
+
+def _is_number(cell: Cell | None) -> bool:
+    return cell is not None and (not isinstance(cell.value, str) or cell.value.strip()[:1].isdigit())
 
 
 def _kept(table: Table) -> tuple[tuple[Column, ...], Column | None]:
