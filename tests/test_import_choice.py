@@ -127,6 +127,14 @@ TOLD = [
         "D3 left-out a group with a quantity and a unit price of its own, which the rows below it add up to: those are kept",
     ),
     (
+        "TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền\n1 | Vé | | | theo hóa đơn | 1_000",
+        'E3 left-out "theo hóa đơn" is no number: it is not read',
+    ),
+    (
+        "TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền\n1 | Vé | | Theo thực tế | | 1_000",
+        'D3 left-out "Theo thực tế" is no number: it is not read',
+    ),
+    (
         "TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền\n1 | Máy | Cái | 1 | 1_000 | 1_000\n | Tổng cộng | | | | 1_000\n | Đã tạm ứng | | | | 500",
         'B5 left-out "Đã tạm ứng" is not read: it stands below the total',
     ),

@@ -317,6 +317,25 @@ items:
 expect: {total: 11_000_000}
 """,
     ),
+    "a dash is no money, not a lack of it": (
+        """
+DỰ TOÁN GIAO LƯU
+STT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền
+1 | Trọng tài | | - | - | -
+2 | Nước | thùng | 5 | 100_000 | 500_000
+ | Tổng cộng | | | | 500_000
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN GIAO LƯU
+
+items:
+  - {name: Trọng tài, amount: 0}
+  - {name: Nước, unit: thùng, quantity: 5, unit_price: 100_000}
+
+expect: {total: 500_000}
+""",
+    ),
     "short titles": (
         """
 DỰ TOÁN

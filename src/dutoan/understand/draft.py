@@ -8,14 +8,11 @@ from dutoan.findings import Path, Problem, Severity
 from dutoan.money import Exact
 from dutoan.text import Text, clip
 from dutoan.understand.entries import Entry
-from dutoan.understand.grid import Found
+from dutoan.understand.grid import LEFT_OUT, Found
 from dutoan.understand.header import Column
 from dutoan.understand.nodes import Node
 from dutoan.understand.params import Inputs, expression_of, name_params
 from dutoan.workbook.book import Cell
-
-LEFT_OUT = "left-out"
-"""What a plan has no place for: told, never dropped in silence."""
 
 Place = tuple[int, int]  # a row and a column
 Stands = tuple[Entry, tuple[str, ...]]  # a row, and the columns of which the first that it has is the place

@@ -6,7 +6,7 @@ from typing import NamedTuple, TypeVar
 
 from dutoan.findings import Problem, Refusal
 from dutoan.text import Text
-from dutoan.understand.figures import Count, read_amount, read_number, read_quantity, read_vat_rate, say_hidden, show_cell
+from dutoan.understand.figures import Count, read_amount, read_number, read_quantity, read_vat_rate, say_hidden, say_unread, show_cell
 from dutoan.understand.grid import Cells, Found
 from dutoan.understand.ids import Known, read_known
 from dutoan.understand.labels import Label, read_label
@@ -159,7 +159,7 @@ class Reader:
         try:
             amount = read_amount(cell, scale)
         except Refusal as refusal:
-            self.found.append((cell.row, cell.column, Problem(refusal.rule, (), refusal.message)))
+            self.found.append((cell.row, cell.column, say_unread(cell, refusal)))
             return None
         if amount is None:
             return None
@@ -171,7 +171,7 @@ class Reader:
         try:
             return read(cell)
         except Refusal as refusal:
-            self.found.append((cell.row, cell.column, Problem(refusal.rule, (), refusal.message)))
+            self.found.append((cell.row, cell.column, say_unread(cell, refusal)))
             return None
 
 

@@ -7,12 +7,13 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from dutoan.findings import Refusal
+from dutoan.findings import Problem, Refusal
 from dutoan.money import MONEY_LIMIT, Exact, round_half_up
 from dutoan.number import QUANTITY_DECIMALS, show_number
 from dutoan.text import Text, clip
 from dutoan.understand.fold import fold, tidy
-from dutoan.understand.written import read_counts, read_digits, read_money_text
+from dutoan.understand.grid import LEFT_OUT
+from dutoan.understand.written import read_counts, read_digits, read_money_text, says_no_figure
 from dutoan.workbook.book import Cell, ErrorValue
 
 RULE = "unreadable-cell"
@@ -203,3 +204,11 @@ def say_hidden(amount: Amount) -> Text:
         f"ô hiện {shown} nhưng chứa {held}; cộng các ô như vậy sẽ lệch số in: làm tròn bằng ROUND trong bảng",
         f"the cell shows {shown} and holds {held}; sums of such cells differ from what is printed: round it in the sheet (ROUND)",
     )
+
+
+def say_unread(cell: Cell, refusal: Refusal) -> Problem:
+    """Return the complaint of a cell that cannot be read; where words stand because there is no figure, that is only told."""
+    if not (isinstance(cell.value, str) and says_no_figure(cell.value)):
+        return Problem(refusal.rule, (), refusal.message)
+    shown = clip(cell.value)
+    return Problem(LEFT_OUT, (), Text(f"“{shown}” không phải số: không đọc", f'"{shown}" is no number: it is not read'), severity="info")

@@ -11,6 +11,9 @@ from dutoan.workbook.book import Area, Cell, Sheet, column_letters
 Cells = dict[int, Cell]  # by column
 Found = tuple[int, int, Problem]  # a row and a column of the sheet, and what is wrong there
 
+LEFT_OUT = "left-out"
+"""The rule that names what a plan has no place for: told, never dropped in silence."""
+
 _MOST_HIDDEN = 100  # columns of one stretch: the rest of a sheet is often hidden at once
 
 

@@ -8,9 +8,8 @@ from dutoan.understand.body import Body
 from dutoan.understand.choose import Table
 from dutoan.understand.closing import Closing
 from dutoan.understand.compare import RULE
-from dutoan.understand.draft import LEFT_OUT
 from dutoan.understand.entries import Entry
-from dutoan.understand.grid import Found, cell_name
+from dutoan.understand.grid import LEFT_OUT, Found, cell_name
 from dutoan.understand.heading import Heading
 from dutoan.understand.layout import Layout, body_rows
 from dutoan.understand.nest import DEPTH_LIMIT

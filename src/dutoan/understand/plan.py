@@ -11,10 +11,11 @@ from dutoan.text import Text, clip
 from dutoan.understand.charges import make_charges
 from dutoan.understand.choose import Table
 from dutoan.understand.closing import Closing
-from dutoan.understand.draft import LEFT_OUT, Draft
+from dutoan.understand.draft import Draft
 from dutoan.understand.entries import Entry
 from dutoan.understand.fold import tidy
 from dutoan.understand.foot import Foot, read_rounding, total_of, vat_of
+from dutoan.understand.grid import LEFT_OUT
 from dutoan.understand.heading import Heading, read_date
 from dutoan.understand.items import make_context, make_items
 from dutoan.understand.layout import Layout

@@ -11,9 +11,15 @@ LONGEST = 80  # characters; what is longer is no title
 # In order: the first that matches a folded title, brackets taken out, says what it is.
 _TITLES = [
     ("no", r"(?:s\.?\s?)?t\.?\s?t|so tt|so thu tu|#|no|muc"),
-    ("note", r"ghi chu.*|gc|can cu.*|thuyet minh.*|chu thich|co so tinh.*|cach tinh.*|co so phap ly|can cu phap ly|dien giai cach tinh|quy cach.*|thong so.*|cau hinh.*|xuat xu.*|nuoc san xuat|hang san xuat"),
+    (
+        "note",
+        r"ghi chu.*|gc|can cu.*|thuyet minh.*|chu thich|co so tinh.*|cach tinh.*|co so phap ly|can cu phap ly|dien giai cach tinh|quy cach.*|thong so.*|cau hinh.*|xuat xu.*|nuoc san xuat|hang san xuat",
+    ),
     ("code", r"muc luc n.*|ml ?ns.*|ma (?:so|muc|ndkt|ns|nganh).*|(?:muc|chuong|khoan)?[ ,/-]*tieu muc|chuong.*|ma"),
-    ("unit_price", r"don gia.*|d\.?\s?gia|muc chi.*|gia (?:don vi|du toan|de xuat).*|gia|muc (?:gia|ho tro).*|dinh muc.*|(?:muc )?(?:tien )?luong\b.*"),
+    (
+        "unit_price",
+        r"don gia.*|d\.?\s?gia|muc chi.*|gia (?:don vi|du toan|de xuat).*|gia|muc (?:gia|ho tro).*|dinh muc.*|(?:muc )?(?:tien )?luong\b.*",
+    ),
     ("vat_rate", r"thue suat.*|ty le thue.*|%\s*(?:thue|vat|gtgt).*"),
     ("net", r"(?:.*\b)?(?:truoc thue|chua (?:co |bao gom |gom )?(?:thue|vat)|khong (?:co )?(?:thue|vat)).*"),
     ("gross", r"(?:.*\b)?(?:sau thue|(?:da |bao |co )?(?:gom|co) (?:thue|vat)).*"),

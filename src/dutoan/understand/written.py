@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from unicodedata import normalize
 
 from dutoan.findings import Refusal
 from dutoan.money import Exact
@@ -19,6 +20,8 @@ _SCALES = {"k": 3, "nghìn": 3, "ngàn": 3, "tr": 6, "triệu": 6, "tỷ": 9, "t
 _CURRENCY = r"(?:đồng|vnđ|vnd|đ|d|₫)"
 _MONEY = re.compile(rf"\s*({'|'.join(_SCALES)})?\s*{_CURRENCY}?\s*(?:/\s*[^\d/]+)*\.?", re.IGNORECASE)
 _WHOLE = r"[1-9][0-9]{0,2}"
+
+_NO_FIGURE = re.compile(r"(?:theo|thực tế|thực thanh|trọn gói|khoán|miễn phí|tài trợ|tạm tính|hỗ trợ|có sẵn)(?: [^\W\d]+)*", re.IGNORECASE)
 
 # How the digits of a number may be written, and what separates thousands and decimals there.
 _STYLES = [
@@ -92,6 +95,11 @@ def _counts(text: str) -> Iterator[tuple[Exact, str]]:
             raise _refused(text, Text("không phải số lượng", "is no quantity"))
         value, unit = read_digits(found[0]), part[found.end() :].strip(" .")
         yield (Fraction(value) / 100, unit[1:].strip()) if unit.startswith("%") else (value, unit)
+
+
+def says_no_figure(text: str) -> bool:
+    """Tell whether words stand where a number would, because there is none: “theo hóa đơn”, “miễn phí”."""
+    return len(text) <= LONGEST and _NO_FIGURE.fullmatch(normalize("NFC", text.strip())) is not None
 
 
 def _wrong_groups(text: str, digits: str) -> Refusal:
