@@ -336,6 +336,39 @@ items:
 expect: {total: 500_000}
 """,
     ),
+    "each part has its title above and the titles of columns again": (
+        """
+DỰ TOÁN HỘI THI
+I. Chi giải thưởng
+STT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền
+1 | Giải nhất | giải | 1 | 2_000_000 | 2_000_000
+ | Cộng I | | | | 2_000_000
+II. Chi tổ chức
+STT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền
+1 | Nước | chai | 50 | 10_000 | 500_000
+ | Cộng II | | | | 500_000
+ | TỔNG CỘNG I + II | | | | '2.500k
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN HỘI THI
+numbering: [roman, decimal]
+totals: foot
+labels: {total: TỔNG CỘNG I + II}
+
+items:
+  - name: Chi giải thưởng
+    expect: 2_000_000
+    items:
+      - {name: Giải nhất, unit: giải, quantity: 1, unit_price: 2_000_000}
+  - name: Chi tổ chức
+    expect: 500_000
+    items:
+      - {name: Nước, unit: chai, quantity: 50, unit_price: 10_000}
+
+expect: {total: 2_500_000}
+""",
+    ),
     "short titles": (
         """
 DỰ TOÁN

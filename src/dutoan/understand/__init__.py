@@ -19,7 +19,7 @@ from dutoan.understand.foot import find_balance, read_foot
 from dutoan.understand.grid import position
 from dutoan.understand.heading import Heading, read_heading
 from dutoan.understand.known import nest_known
-from dutoan.understand.layout import Layout, lay_columns
+from dutoan.understand.layout import Layout, heading_end, lay_columns
 from dutoan.understand.leftover import (
     tell_behind,
     tell_closing,
@@ -68,7 +68,7 @@ def understand(file: str, book: Book, asked: Asked = Asked()) -> Understood:  # 
 def read_table(file: str, book: Book, table: Table) -> Understood:
     """Return the estimate in a table of a workbook as a document."""
     draft = Draft([], read_inputs(book), read_unknown(book))
-    heading = read_heading(table.grid, table.header.top)
+    heading = read_heading(table.grid, heading_end(table))
     layout = lay_columns(table, heading.scale or 1)
     data = _read(book, table, heading, layout, draft)
     found = draft.found if data is None else [*draft.found, *tell_heading(heading), *tell_columns(table, layout)]

@@ -12,6 +12,7 @@ from dutoan.understand.choose import Table
 from dutoan.understand.fold import fold
 from dutoan.understand.grid import Cells, text_of
 from dutoan.understand.header import Column
+from dutoan.understand.marks import split_mark
 from dutoan.workbook.book import Cell
 
 _PREFERRED = {"amount": ("thanh tien", "so tien"), "unit_price": ("don gia", "gia"), "name": ("noi dung", "hang muc")}
@@ -86,9 +87,24 @@ def _kept(table: Table) -> tuple[tuple[Column, ...], Column | None]:
 
 
 def body_rows(table: Table) -> list[Cells]:
-    """Return the rows below the header, up to the next table of the sheet."""
+    """Return the rows below the header, up to the next table of the sheet; the title of their first part may stand above it."""
     first, end = table.header.bottom + 1, table.end
-    return [cells for number, cells in table.grid.rows.items() if number >= first and (end is None or number < end)]
+    rows = [cells for number, cells in table.grid.rows.items() if number >= first and (end is None or number < end)]
+    above = table.grid.rows.get(table.header.top - 1, {})
+    return [above, *rows] if _part_of(above) == 1 and any(_part_of(cells) == 2 for cells in rows) else rows  # noqa: PLR2004 - the second
+
+
+def heading_end(table: Table) -> int:
+    """Return the row with which the heading ends."""
+    return min([table.header.top, *(cell.row for cells in body_rows(table)[:1] for cell in cells.values())])
+
+
+def _part_of(cells: Cells) -> int:
+    """Return which part of a table a row alone is the title of: 2 for “II. Chi tổ chức”; 0 for any other row."""
+    if len(cells) != 1:
+        return 0
+    reading = split_mark(text_of(next(iter(cells.values()))), alone=True)[0].readings[0]
+    return reading.value if reading.style in ("roman", "upper") else 0
 
 
 def _best(key: str, columns: Sequence[Column]) -> Column:
