@@ -127,6 +127,14 @@ TOLD = [
         "D3 left-out a group with a quantity and a unit price of its own, which the rows below it add up to: those are kept",
     ),
     (
+        "TT | Nội dung | Thành tiền (USD) | Thành tiền (VNĐ) | Ghi chú\n1 | Vé | 40 | 1_000_000 |",
+        'C2 left-out the column "Thành tiền (USD)" is not read (1 cell)',
+    ),
+    (
+        "TT | Nội dung | Kinh phí | So sánh (%)\n1 | Điện | 1_000 | 111",
+        'D2 left-out the column "So sánh (%)" is not read (1 cell)',
+    ),
+    (
         "TT | Nội dung | ĐVT | SL | Đơn giá | Thành tiền\n1 | Vé | | | theo hóa đơn | 1_000",
         'E3 left-out "theo hóa đơn" is no number: it is not read',
     ),

@@ -113,6 +113,8 @@ UNITS = [
     ("(Kinh phí tính bằng nghìn đồng)", "1_000_000"),
     ("Số tiền tính theo đơn vị: triệu đồng", "1_000_000_000"),
     ("(Nghìn đồng)", "1_000_000"),
+    ("ĐVT: ng.đ", "1_000_000"),
+    ("ĐVT: trđ", "1_000_000_000"),
 ]
 
 
@@ -125,11 +127,12 @@ def test_a_line_may_count_something_else() -> None:
     assert heading_of("DỰ TOÁN\n(Kinh phí tính theo số người)") == "title: DỰ TOÁN\nnote: (Kinh phí tính theo số người)\n"
 
 
-def test_a_unit_of_money_that_is_none_is_refused() -> None:
-    text, findings = imported(sheet("DỰ TOÁN\nĐơn vị tính: USD" + TABLE))
+@pytest.mark.parametrize("line", ["Đơn vị tính: USD", "ĐVT: 1.00 đồng"])
+def test_a_unit_of_money_that_is_none_is_refused(line: str) -> None:
+    text, findings = imported(sheet(f"DỰ TOÁN\n{line}{TABLE}"))
     assert text == ""
     assert findings == [
-        'A2 unreadable-cell the unit of money "Đơn vị tính: USD" is not understood; write đồng, nghìn đồng (1.000 đồng) or triệu đồng'
+        f'A2 unreadable-cell the unit of money "{line}" is not understood; write đồng, nghìn đồng (1.000 đồng) or triệu đồng'
     ]
 
 

@@ -135,7 +135,7 @@ def _last_figure(rows: Sequence[Cells]) -> int:
 
 def _is_figure(cell: Cell) -> bool:
     return number_of(cell) is not None or (
-        isinstance(cell.value, str) and re.fullmatch(r"[\d.,\s]+(?:k|tr|triệu)?\s*(?:đ|đồng)?", cell.value.strip()) is not None
+        isinstance(cell.value, str) and re.fullmatch(r"[\d.,\s]+(?:k|tr|triệu)?\s*-?(?:đ|đồng)?", cell.value.strip()) is not None
     )
 
 

@@ -13,7 +13,7 @@ from dutoan.workbook.book import Cell
 _MONEY = re.compile(
     r"(?:\(?\s*(?:don vi(?: tinh| tien)?|dvt|dv tinh|(?:[^:()]* )?tinh (?:bang|theo)(?: don vi)?)(?: la\b)?\s*[:(]?|\()\s*(.*?)[)\s]*"
 )
-_UNIT = re.compile(r"\(?\s*(?:don vi|dv) tinh\b")  # after these words, nothing but a unit of money
+_UNIT = re.compile(r"\(?\s*(?:(?:don vi|dv) tinh|dvt)\b")  # after these words, nothing but a unit of money
 _MOTTO = re.compile(r"cong hoa xa hoi chu nghia.*|doc lap\b.*hanh phuc.*|[-_=*~. ]*")
 _MOTTO_WORDS = ("cong hoa xa hoi", "doc lap")
 _ANNEX = re.compile(r"\(?\s*(?:ban hanh )?kem theo.*|\(?\s*phu luc.*|(?:mau|bieu) (?:so|mau)\b.*")

@@ -18,7 +18,7 @@ _TITLES = [
     ("code", r"muc luc n.*|ml ?ns.*|ma (?:so|muc|ndkt|ns|nganh).*|(?:muc|chuong|khoan)?[ ,/-]*tieu muc|chuong.*|ma"),
     (
         "unit_price",
-        r"don gia.*|d\.?\s?gia|muc chi.*|gia (?:don vi|du toan|de xuat).*|gia|muc (?:gia|ho tro).*|dinh muc.*|(?:muc )?(?:tien )?luong\b.*",
+        r"don gia.*|d\.?\s?gia|d\.?g|muc chi.*|gia (?:don vi|du toan|de xuat).*|gia|muc (?:gia|ho tro).*|dinh muc.*|(?:muc )?(?:tien )?luong\b.*",
     ),
     ("vat_rate", r"thue suat.*|ty le thue.*|%\s*(?:thue|vat|gtgt).*"),
     ("net", r"(?:.*\b)?(?:truoc thue|chua (?:co |bao gom |gom )?(?:thue|vat)|khong (?:co )?(?:thue|vat)).*"),
@@ -33,7 +33,7 @@ _TITLES = [
     ("amount", r"thanh tien.*|so tien.*|tong(?: tien| cong| so| kinh phi| gia tri)?|kinh phi.*|gia tri.*|cong|nhu cau.*|du toan.*|t\.tien"),
     (
         "quantity",
-        r"s\.?\s?l|s\.\s?luong|so luong.*|khoi luong.*|k\.?\s?l|k\.\s?luong|(?:cong |tong )?he so.*|ngay cong|thoi gian|so (?!hieu|ky hieu|chung tu|quyet dinh|tai khoan).+",
+        r"s\.?\s?l|s\.\s?luong|so luong.*|khoi luong.*|k\.?\s?l|k\.\s?luong|(?:cong |tong )?he so.*|ngay cong|thoi gian|so (?!hieu|ky hieu|chung tu|quyet dinh|tai khoan|sanh|dien thoai|cccd|cmnd|hop dong|hoa don).+",
     ),
     ("name", r"dien giai.*|chi tiet.*"),
 ]
@@ -46,7 +46,9 @@ _COUNTED = re.compile(r"[\d+\-x*=/.,: ]+")  # “(5=3x4)”: a column's own numb
 
 _SCALES = {"": 1, "1": 1, "1000": 1000, "1.000": 1000, "1,000": 1000, "nghin": 1000, "ngan": 1000, "trieu": 10**6, "1.000.000": 10**6}
 _SCALES |= {"1000000": 10**6, "ty": 10**9, "ti": 10**9}
-_MONEY = re.compile(r"(1(?:[., ]?000){0,2}|nghin|ngan|trieu|t[yi])?\s*(?:dong|vnd|d)(?:\s+viet nam)?|(nghin|ngan|trieu|t[yi])")
+_SCALES |= {"ng": 1000, "ng.": 1000, "tr": 10**6, "tr.": 10**6}
+_MONEY = re.compile(r"(1(?:[., ]?000){0,2}|nghin|ngan|trieu|t[yi]|(?:ng|tr)\.?)?\s*(?:dong|vnd|d)(?:\s+viet nam)?|(nghin|ngan|trieu|t[yi])")
+_FOREIGN = re.compile(r"\b(?:usd|eur|euro|jpy|cny|krw|thb|lak|sgd|gbp)\b|[$€¥]")
 
 
 class Title(NamedTuple):
@@ -75,6 +77,8 @@ def read_title(text: str) -> Title:
     bare = fold(_BRACKETS.sub(" ", words))
     known = (key for key, pattern in _PATTERNS if pattern.fullmatch(bare))
     key = "name" if _ITEMS.match(words) else next(known, "unit_price" if _LEVELS.match(words) else None)
+    if key in ("unit_price", "amount") and _FOREIGN.search(fold(words)):
+        key = None
     if percent and key == "vat":
         key = "vat_rate"
     return Title(key, words, scale, percent)

@@ -19,6 +19,7 @@ _SECOND = re.compile(r"(?<![^\W\d])[0-9]")  # a number of its own: not the 2 of 
 _SCALES = {"k": 3, "nghìn": 3, "ngàn": 3, "tr": 6, "triệu": 6, "tỷ": 9, "tỉ": 9}
 _CURRENCY = r"(?:đồng|vnđ|vnd|đ|d|₫)"
 _MONEY = re.compile(rf"\s*({'|'.join(_SCALES)})?\s*{_CURRENCY}?\s*(?:/\s*[^\d/]+)*\.?", re.IGNORECASE)
+_BESIDE = re.compile(rf"^{_CURRENCY}\s*(?=[0-9])|,[-–—](?={_CURRENCY}?$)", re.IGNORECASE)  # “VNĐ 500.000”, “500.000,-”
 _WHOLE = r"[1-9][0-9]{0,2}"
 
 _NO_FIGURE = re.compile(r"(?:theo|thực tế|thực thanh|trọn gói|khoán|miễn phí|tài trợ|tạm tính|hỗ trợ|có sẵn)(?: [^\W\d]+)*", re.IGNORECASE)
@@ -70,6 +71,7 @@ def read_money_text(text: str, *, whole: bool = True) -> Exact:
     negative = bare.startswith(("-", "−", "(")) and len(bare) > 1
     if negative:
         bare = bare.strip("()").lstrip("-− ")
+    bare = _BESIDE.sub("", bare)
     found = _DIGITS.match(bare)
     unit = _MONEY.fullmatch(bare, found.end()) if found else None
     if not found or not unit:
