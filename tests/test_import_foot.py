@@ -85,6 +85,57 @@ items:
 expect: {subtotal: 1_073_000, vat: 107_300, total: 1_180_300}
 """,
     ),
+    "a discount, and what is left after it": (
+        """
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+ | Cộng tiền hàng | | | | 1_000_000
+ | Chiết khấu 5% | | | | -50_000
+ | Tiền hàng sau chiết khấu | | | | 950_000
+ | Thuế GTGT 10% | | | | 95_000
+ | Tổng tiền thanh toán | | | | 1_045_000
+""",
+        """
+vat: 10%
+labels: {subtotal: Cộng tiền hàng, vat: Thuế GTGT 10%, total: Tổng tiền thanh toán}
+
+charges:
+  - {name: Chiết khấu 5%, rate: -5%, expect: -50_000}
+
+expect: {subtotal: 1_000_000, vat: 95_000, total: 1_045_000}
+""",
+    ),
+    "a rate of the rows and the charges above it": (
+        """
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+ | Cộng | | | | 1_000_000
+ | Chi phí chung (5%) | | | | 50_000
+ | Dự phòng (10%) | | | | 105_000
+ | Tổng cộng | | | | 1_155_000
+""",
+        """
+charges:
+  - {name: Chi phí chung (5%), rate: 5%, expect: 50_000, id: chi_chung_5}
+  - {name: Dự phòng (10%), rate: 10%, of: [subtotal, chi_chung_5], expect: 105_000}
+
+expect: {subtotal: 1_000_000, total: 1_155_000}
+""",
+    ),
+    "rates where quantities stand, as whole per cents": (
+        """
+1 | Máy | Cái | 2 | 500_000 | 1_000_000
+ | Cộng | | | | 1_000_000
+ | Chi phí chung | % | 5 | | 50_000
+ | Dự phòng | % | 3 | | 30_000
+ | Tổng cộng | | | | 1_080_000
+""",
+        """
+charges:
+  - {name: Chi phí chung (5%), rate: 5%, expect: 50_000}
+  - {name: Dự phòng (3%), rate: 3%, expect: 30_000}
+
+expect: {subtotal: 1_000_000, total: 1_080_000}
+""",
+    ),
     "charges with rates, and VAT": (
         """
 1 | Máy | Cái | 2 | 500_000 | 1_000_000

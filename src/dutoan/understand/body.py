@@ -100,13 +100,13 @@ def _named_beside(named: Named, above: str, beside: Sequence[str]) -> Named:
 
 def _as_charge(entry: Entry) -> Entry:
     """Return a row; one of overhead and the like whose quantity is a rate, “Chi phí quản lý | % | 5%”, has the rate behind its name."""
-    rate = entry.counts[0][1].value if len(entry.counts) == 1 else 0
-    if not 0 < rate < 1 or entry.printed is None or entry.label or not is_charge_name(entry.name):
+    if len(entry.counts) != 1 or entry.printed is None or entry.label or not is_charge_name(entry.name):
         return entry
-    cell = entry.cells["quantity 0"]
-    if entry.unit.strip() != "%" and "%" not in cell.style.number_format and "%" not in str(cell.value):
+    cell, rate, unit = entry.cells["quantity 0"], Fraction(entry.counts[0][1].value), entry.unit.strip()
+    if unit != "%" and "%" not in cell.style.number_format and "%" not in str(cell.value):
         return entry
-    return entry._replace(name=f"{entry.name} ({show_rate(Fraction(rate))})", unit="", counts=(), price=None)
+    rate = rate / 100 if rate >= 1 and unit == "%" else rate
+    return entry._replace(name=f"{entry.name} ({show_rate(rate)})", unit="", counts=(), price=None) if 0 < rate < 1 else entry
 
 
 def _is_words(named: Named) -> bool:

@@ -11,12 +11,14 @@ from dutoan.understand.column import amount_of, list_charges
 from dutoan.understand.draft import Draft
 from dutoan.understand.entries import Entry
 from dutoan.understand.foot import Foot
+from dutoan.understand.ids import free_id, make_id
 from dutoan.understand.items import write_vat
 from dutoan.understand.labels import rate_in
 from dutoan.understand.paying import Paid
 from dutoan.understand.rates import Rates
 from dutoan.understand.taxes import Taxes
 
+_ALL_ABOVE = "above"  # all rows and all charges so far
 _MAYBE_LEFT = Text(
     "bảng không ghi tỷ lệ: có thể là phần còn lại dưới trần; nếu đúng, thay amount bằng balance: true và thêm ceiling",
     "the table names no rate: this may be what is left under a ceiling; if so, write balance: true for the amount, and a ceiling",
@@ -46,9 +48,10 @@ def make_charges(foot: Foot, rows: int, taxes: Taxes, paid: Paid, rates: Rates, 
                 draft.put(charge, path, key, value, entry, "amount", "net")
         else:
             bases = list(_bases(rows, above, vat if after else 0, total, after=after))
-            _figure(
-                charge, entry._replace(amount=amount, net=None), None if entry.row in lumps else rate_in(entry.name), bases, draft, path
-            )
+            rate = None if entry.row in lumps else rate_in(entry.name)
+            _figure(charge, entry._replace(amount=amount, net=None), -rate if rate and (amount or 0) < 0 else rate, bases, draft, path)
+            if charge.get("of") == _ALL_ABOVE:
+                charge["of"] = Seq(["subtotal", *(_name(other, charges, rates) for other in charges)])
         if comment := _UNKNOWN_BASE if entry.row in lumps else _comment(charge, entry, rates):
             draft.comments[path] = comment
         if after:
@@ -59,6 +62,14 @@ def make_charges(foot: Foot, rows: int, taxes: Taxes, paid: Paid, rates: Rates, 
         above += entry.printed or 0
         charges.append(charge)
     return charges
+
+
+def _name(charge: Map, charges: Seq, rates: Rates) -> str:
+    """Return the id of a charge, a new one where it has none."""
+    if "id" not in charge:
+        taken = {*rates.ids.values(), *(str(other["id"]) for other in charges if "id" in other)}
+        charge["id"] = free_id(make_id(str(charge["name"]), "khoan"), taken)
+    return str(charge["id"])
 
 
 def _paid(charge: Map, path: tuple[str, int], entry: Entry, paid: Paid, draft: Draft) -> None:
@@ -91,6 +102,8 @@ def _bases(rows: int, above: int, vat: int, total: int | None, *, after: bool) -
         yield {"of": "subtotal"}, rows
     if total is not None:
         yield {"of": "total"}, total
+    if not after and above != rows:
+        yield {"of": _ALL_ABOVE}, above
 
 
 def _figure(charge: Map, entry: Entry, rate: Fraction | None, bases: list[Base], draft: Draft, path: tuple[str, int]) -> None:

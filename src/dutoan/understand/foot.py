@@ -83,11 +83,20 @@ def _add(foot: Foot, entry: Entry, *, before: bool) -> Foot:
     elif kind == "vat":
         inside = not before or (entry.label is not None and entry.label.inside)
         (foot.inside if inside else foot.taxes).append(entry)
+    elif before and _sums_up(foot, entry):
+        foot.between.append(entry)
     elif before:
         foot.charges.append((entry, bool(foot.taxes)))
     else:
         foot.behind.append(entry)
     return foot
+
+
+def _sums_up(foot: Foot, entry: Entry) -> bool:
+    """Tell whether a row that names no rate is what the rows above it come to: “Tiền hàng sau chiết khấu”."""
+    above = [charge.printed or 0 for charge, _ in foot.charges] + [vat_of(tax) or 0 for tax in foot.taxes]
+    whole = foot.subtotal.printed if foot.subtotal else None
+    return entry.known is None and whole is not None and any(above) and rate_in(entry.name) is None and entry.printed == whole + sum(above)
 
 
 def total_of(foot: Foot) -> int | None:
