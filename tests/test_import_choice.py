@@ -131,6 +131,18 @@ TOLD = [
         'C2 left-out the column "Thành tiền (USD)" is not read (1 cell)',
     ),
     (
+        "TT | Nội dung | SL | Đơn giá | Thành tiền | Tỷ lệ\n1 | Điện | '2 | '500 | '1.000 | '40%",
+        'F2 left-out the column "Tỷ lệ" is not read (1 cell)',
+    ),
+    (
+        "TT | Nội dung | SL | Đơn giá | Tỷ lệ | Thành tiền\n1 | Điện | 1 | 1_000 | 40 | 3_000",
+        'E2 left-out the column "Tỷ lệ" is not read (1 cell)',
+    ),
+    (
+        "TT | Nội dung | Kinh phí | Tỷ lệ (%)\n1 | Điện | 1_000 | 40",
+        'D2 left-out the column "Tỷ lệ (%)" is not read (1 cell)',
+    ),
+    (
         "TT | Nội dung | Kinh phí | So sánh (%)\n1 | Điện | 1_000 | 111",
         'D2 left-out the column "So sánh (%)" is not read (1 cell)',
     ),

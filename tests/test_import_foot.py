@@ -503,6 +503,23 @@ def test_a_foot(name: str) -> None:
     assert shortened(said) == text.strip("\n")
 
 
+def test_a_remark_may_be_a_rate_if_it_gives_the_amount() -> None:
+    drawn = """
+DỰ TOÁN
+TT | Nội dung | Thành tiền | Ghi chú
+1 | Máy | 1_000_000 |
+ | Cộng | 1_000_000 |
+ | Chi phí chung | 50_000 | 5%
+ | Dự phòng | 30_000 | 2,5%
+ | Tổng cộng | 1_080_000 |
+"""
+    charges = """
+  - {name: Chi phí chung, note: 5%, rate: 5%, expect: 50_000}
+  - {name: Dự phòng, note: "2,5%", amount: 30_000}
+"""
+    assert plan_of(drawn).partition("charges:")[2].partition("\nexpect")[0] == charges
+
+
 def shortened(text: str) -> str:
     """Return a plan without what every one of these says."""
     for part, instead in ALIKE:

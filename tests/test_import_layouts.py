@@ -369,6 +369,46 @@ items:
 expect: {total: 2_500_000}
 """,
     ),
+    "a share of the price is a factor": (
+        """
+DỰ TOÁN BỒI DƯỠNG
+TT | Nội dung | SL | Định mức | Tỷ lệ | Thành tiền
+1 | Chủ tịch | 1 | 1_000_000 | 1 | 1_000_000
+2 | Ủy viên | 4 | 1_000_000 | 0.8 | 3_200_000
+ | Tổng cộng | | | | 4_200_000
+""",
+        Look(formats={"E3": "0%", "E4": "0%"}),
+        """
+title: DỰ TOÁN BỒI DƯỠNG
+labels: {no: TT, unit_price: Định mức}
+
+items:
+  - {name: Chủ tịch, quantity: =1*1, unit_price: 1_000_000}
+  - {name: Ủy viên, quantity: =4*0.8, unit_price: 1_000_000}
+
+expect: {total: 4_200_000}
+""",
+    ),
+    "the shortest titles": (
+        """
+DỰ TOÁN HÈ
+TT | ND | SL | ĐG | TT
+1 | Nước | 50 | 10_000 | 500_000
+2 | Bánh | 50 | 15_000 | 750_000
+ | Tổng cộng | | | 1_250_000
+""",
+        PLAIN,
+        """
+title: DỰ TOÁN HÈ
+labels: {no: TT, name: ND, unit_price: ĐG, amount: TT}
+
+items:
+  - {name: Nước, quantity: 50, unit_price: 10_000}
+  - {name: Bánh, quantity: 50, unit_price: 15_000}
+
+expect: {total: 1_250_000}
+""",
+    ),
     "short titles": (
         """
 DỰ TOÁN

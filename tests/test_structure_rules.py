@@ -659,6 +659,7 @@ def other(place: str, name: str, said: str, used: str) -> str:
         ("{name: 'Dự phòng 5% (không quá 10%)', rate: 6%}", [other("4:18", "Dự phòng 5% (không quá 10%)", "5%", "6%")]),
         ("{name: Chi khác (chưa có VAT 8%), rate: 5%}", []),
         ("{name: Quản lý 5%, amount: 6}", []),
+        ("{name: Chiết khấu 5%, rate: -5%}", []),
     ],
 )
 def test_name_rate(charge: str, findings: list[str]) -> None:

@@ -46,7 +46,7 @@ def check(case: Case) -> Iterator[Problem]:
     rows = ((row.path, row.item) for row in case.rows.leaves if "rate" in row.keys) if "rate" in case.rows.keys else ()
     for path, line in (*rows, *case.rows.charges):
         said = _rate_in(line.name) if line.rate is not None else None
-        if line.rate is not None and said is not None and said not in _used(line):
+        if line.rate is not None and said is not None and not _used(line) & {said, -said}:
             yield _contradiction(path, line.name, said, line.rate)
 
 

@@ -1,5 +1,6 @@
 """The foot of a table as charges of a plan: an amount as printed, or a rate of the base that gives it."""
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -48,7 +49,7 @@ def make_charges(foot: Foot, rows: int, taxes: Taxes, paid: Paid, rates: Rates, 
                 draft.put(charge, path, key, value, entry, "amount", "net")
         else:
             bases = list(_bases(rows, above, vat if after else 0, total, after=after))
-            rate = None if entry.row in lumps else rate_in(entry.name)
+            rate = None if entry.row in lumps else rate_in(entry.name) or _noted(entry.note, bases, amount)
             _figure(charge, entry._replace(amount=amount, net=None), -rate if rate and (amount or 0) < 0 else rate, bases, draft, path)
             if charge.get("of") == _ALL_ABOVE:
                 charge["of"] = Seq(["subtotal", *(_name(other, charges, rates) for other in charges)])
@@ -104,6 +105,12 @@ def _bases(rows: int, above: int, vat: int, total: int | None, *, after: bool) -
         yield {"of": "total"}, total
     if not after and above != rows:
         yield {"of": _ALL_ABOVE}, above
+
+
+def _noted(note: str, bases: list[Base], printed: int | None) -> Fraction | None:
+    """Return the rate that a remark is, if it gives what is printed."""
+    rate = rate_in(note) if re.fullmatch(r"[0-9.,]+\s*%", note) else None
+    return rate if rate and any(round_half_up(base * rate) == printed for _, base in bases) else None
 
 
 def _figure(charge: Map, entry: Entry, rate: Fraction | None, bases: list[Base], draft: Draft, path: tuple[str, int]) -> None:

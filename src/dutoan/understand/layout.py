@@ -54,6 +54,11 @@ def lay_columns(table: Table, scale: int) -> Layout:
         by_key.setdefault(column.key, []).append(column)
     one = {key: _best(key, columns) for key, columns in by_key.items() if key and key not in ("quantity", "source", "note")}
     extra = [column for columns in by_key.values() for column in columns if column.key is None or one.get(column.key, column) != column]
+    abbreviated = next(
+        (column for column in extra if column.key == "no" and "unit_price" in one and column.at > one["unit_price"].at), None
+    )
+    if abbreviated and not {"amount", "net", "gross"} & one.keys():
+        one["amount"] = abbreviated  # “TT” is “thành tiền” too
     _tell_taxes(one, extra)
     sources = by_key.get("source", [])
     paying = [column for column in sources if not _holds_text(column, rows)]
@@ -185,12 +190,15 @@ def _factors(columns: Sequence[Column], one: dict[str, Column], rows: Sequence[C
     """
     price = one.get("unit_price")
     amount = one.get("net") or one.get("amount") or one.get("gross")
-    if not 1 < len(columns) <= _MOST_FACTORS or price is None or amount is None:
-        return tuple(columns)
+    certain = tuple(column for column in columns if not fold(column.title).startswith("ty le"))  # a share is one if it multiplies out
+    if len(certain) == len(columns) < 2 or len(columns) > _MOST_FACTORS or price is None or amount is None:  # noqa: PLR2004 - a choice
+        return certain
     products = list(islice(_products(columns, price, amount, rows), _TRIED))
     every = sorted(range(len(columns)), key=lambda at: (fold(columns[at].title) in _COUNTED, at))
     choices = [choice for size in range(len(columns), 0, -1) for choice in combinations(every, size)]
     fitting = [sum(prod([counts[at] for at in choice]) == whole for counts, whole in products) for choice in choices]
+    if not any(fitting):
+        return certain
     is_ready = any(all(counts[at] ** 2 == prod(counts) for counts, _ in products) for at in every)
     best = fitting.index(max(fitting)) if is_ready or 2 * fitting[0] < len(products) else 0
     return tuple(column for at, column in enumerate(columns) if at in choices[best])

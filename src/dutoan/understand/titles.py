@@ -27,13 +27,13 @@ _TITLES = [
     ("source", r"(?:.*\b)?(?:ngan sach|nsnn|nstw|nsdp|nstp|nsdt|doi ung|tu co|xa hoi hoa|tai tro|dong gop|von vay|von khac)\b.*|nguon.*"),
     (
         "name",
-        r"(?:ten |cac )?(?:noi dung|hang muc|khoan muc|khoan chi|danh muc|dau muc|cong viec|chi tieu|ten hang|ten san pham|mo ta).*",
+        r"(?:ten |cac )?(?:noi dung|hang muc|khoan muc|khoan chi|danh muc|dau muc|cong viec|chi tieu|ten hang|ten san pham|mo ta).*|nd",
     ),
     ("unit", r"d\.?\s?v\.?\s?t|don vi(?: tinh)?|dv tinh|dv|don vi do"),
     ("amount", r"thanh tien.*|so tien.*|tong(?: tien| cong| so| kinh phi| gia tri)?|kinh phi.*|gia tri.*|cong|nhu cau.*|du toan.*|t\.tien"),
     (
         "quantity",
-        r"s\.?\s?l|s\.\s?luong|so luong.*|khoi luong.*|k\.?\s?l|k\.\s?luong|(?:cong |tong )?he so.*|ngay cong|thoi gian|so (?!hieu|ky hieu|chung tu|quyet dinh|tai khoan|sanh|dien thoai|cccd|cmnd|hop dong|hoa don).+",
+        r"s\.?\s?l|s\.\s?luong|so luong.*|khoi luong.*|k\.?\s?l|k\.\s?luong|(?:cong |tong )?he so.*|ngay cong|thoi gian|ty le.*|so (?!hieu|ky hieu|chung tu|quyet dinh|tai khoan|sanh|dien thoai|cccd|cmnd|hop dong|hoa don).+",
     ),
     ("name", r"dien giai.*|chi tiet.*"),
 ]
