@@ -139,6 +139,10 @@ TOLD = [
         'E2 left-out the column "Tỷ lệ" is not read (1 cell)',
     ),
     (
+        "TT | Nội dung | SL | Đơn giá | Thành tiền | Lượng tồn\n1 | Giấy | 1 | 1_000 | 1_000 | 7",
+        'F2 left-out the column "Lượng tồn" is not read (1 cell)',
+    ),
+    (
         "TT | Nội dung | Kinh phí | Tỷ lệ (%)\n1 | Điện | 1_000 | 40",
         'D2 left-out the column "Tỷ lệ (%)" is not read (1 cell)',
     ),

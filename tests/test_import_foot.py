@@ -503,6 +503,27 @@ def test_a_foot(name: str) -> None:
     assert shortened(said) == text.strip("\n")
 
 
+def test_what_is_left_without_the_vat_inside_stands_below_the_total() -> None:
+    rows = """
+1 | Phần mềm | tháng | 12 | 5_500_000 | 66_000_000
+ | Tổng giá trị (đã bao gồm VAT) | | | | 66_000_000
+ | Giá trị trước thuế | | | | 60_000_000
+ | Thuế VAT 10% | | | | 6_000_000
+"""
+    text, findings = imported(sheet(HEAD + rows.lstrip("\n")))
+    assert findings == ['B5 left-out "Giá trị trước thuế" is not read: it stands below the total']
+    assert "vat: 10%\nprices: vat_included\n" in text
+    assert text.endswith("\nexpect: {vat: 6_000_000, total: 66_000_000}\n")
+
+
+@pytest.mark.parametrize(
+    "name", ["Chi phí thuê xe (đã có VAT)", "Thành tiền công chưa có thuế TNCN", "Tổng hợp số liệu", "Giá trị quà tặng"]
+)
+def test_a_row_may_speak_of_tax_and_be_no_sum(name: str) -> None:
+    rows = f"1 | {name} | | | | 1_000\n2 | Máy | Cái | 1 | 500 | 500\n | Tổng cộng | | | | 1_500\n"
+    assert f"- {{name: {name}, amount: 1_000}}\n" in plan_of(HEAD + rows)
+
+
 def test_a_remark_may_be_a_rate_if_it_gives_the_amount() -> None:
     drawn = """
 DỰ TOÁN

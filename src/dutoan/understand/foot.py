@@ -35,7 +35,8 @@ class Foot(NamedTuple):
 
 def read_foot(entries: Sequence[Entry], top: Entry | None) -> Foot:
     """Return what the rows of a foot are; `top` is a total that stands above all rows."""
-    last = max((place for place, entry in enumerate(entries) if kind_of(entry) in ("sum", "total")), default=-1)
+    sums = [place for place, entry in enumerate(entries) if kind_of(entry) in ("sum", "total")]
+    last = max((place for place in sums if not _is_without_vat(entries[place], entries[sums[0]])), default=-1)
     last = _rounded_total(entries, last)
     if last >= 0 and top is None and _adds_more(entries, last):
         last = len(entries)  # VAT stands below the only sum, and their total is not printed
@@ -45,6 +46,11 @@ def read_foot(entries: Sequence[Entry], top: Entry | None) -> Foot:
         if place != last:
             foot = _add(foot, entry, before=place < last or last < 0)
     return settle_rounding(foot)
+
+
+def _is_without_vat(entry: Entry, first: Entry) -> bool:
+    """Tell whether a sum says what the first one is without the VAT in it."""
+    return bool(entry.label and entry.label.before_vat) and (entry.printed or 0) < (first.printed or 0)
 
 
 def _rounded_total(entries: Sequence[Entry], last: int) -> int:
@@ -76,6 +82,9 @@ def _add(foot: Foot, entry: Entry, *, before: bool) -> Foot:
     kind = kind_of(entry)
     if kind == "rounding":
         return foot._replace(rounding=entry) if before else foot._replace(rounded=entry)
+    if kind in ("sum", "total") and not before:
+        foot.behind.append(entry)
+        return foot
     if kind in ("sum", "total") and foot.subtotal is None and not foot.charges and not foot.taxes:
         return foot._replace(subtotal=entry)
     if kind in ("sum", "total"):

@@ -10,8 +10,8 @@ from dutoan.understand.written import read_digits
 Kind = Literal["total", "sum", "vat", "rounding", "words", "carried"]
 
 _BY_TAX = re.compile(
-    r"(?:giá trị|thành tiền|chi phí|kinh phí|số tiền|dự toán|tổng)\b[^,;:]*?"
-    r" \(?(?:trước|sau|chưa(?: có| gồm| bao gồm| tính)?|đã(?: có| gồm| bao gồm| tính)?|(?:bao )?gồm(?: cả)?|có) (?:thuế|vat|gtgt)\b.*"
+    r"(?:giá trị|thành tiền|chi phí|kinh phí|số tiền|tiền|dự toán)(?: (?:dự toán|xây dựng|công trình|hợp đồng|thanh toán|hàng hóa|hàng))*"
+    r" (?:trước|sau|chưa(?: có| gồm| bao gồm)?|đã(?: có| gồm| bao gồm)) (?:thuế|vat|gtgt)\b.*"
 )
 # With their marks: “cộng” is a sum and “công” is work, “thuế” is a tax and “thuê” is hire. Without any, only whole labels are sure.
 _KINDS: list[tuple[Kind, re.Pattern[str]]] = [

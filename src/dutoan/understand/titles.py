@@ -18,7 +18,7 @@ _TITLES = [
     ("code", r"muc luc n.*|ml ?ns.*|ma (?:so|muc|ndkt|ns|nganh).*|(?:muc|chuong|khoan)?[ ,/-]*tieu muc|chuong.*|ma"),
     (
         "unit_price",
-        r"don gia.*|d\.?\s?gia|d\.?g|muc chi.*|gia (?:don vi|du toan|de xuat).*|gia|muc (?:gia|ho tro).*|dinh muc.*|(?:muc )?(?:tien )?luong\b.*",
+        r"don gia.*|d\.?\s?gia|d\.?g|muc chi.*|gia (?:don vi|du toan|de xuat).*|gia|muc (?:gia|ho tro).*|dinh muc.*",
     ),
     ("vat_rate", r"thue suat.*|ty le thue.*|%\s*(?:thue|vat|gtgt).*"),
     ("net", r"(?:.*\b)?(?:truoc thue|chua (?:co |bao gom |gom )?(?:thue|vat)|khong (?:co )?(?:thue|vat)).*"),
@@ -39,7 +39,7 @@ _TITLES = [
 ]
 _PATTERNS = [(key, re.compile(pattern)) for key, pattern in _TITLES]
 _ITEMS = re.compile(r"mục chi\b", re.IGNORECASE)  # without its marks it would be a rate, “mức chi”
-_LEVELS = re.compile(r"mức (?!độ\b)", re.IGNORECASE)  # with its marks: “mức thưởng” is a price, “mục tiêu” is none
+_LEVELS = re.compile(r"mức (?!độ\b)|(?:tiền )?lương\b", re.IGNORECASE)  # with marks: “mục tiêu” and “lượng” are no prices
 _PERCENT = re.compile(r"(?<![0-9])\s*%")  # “Thuế (%)” has rates, “Thuế (8%)” the amounts of one
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _COUNTED = re.compile(r"[\d+\-x*=/.,: ]+")  # “(5=3x4)”: a column's own number, not its name
