@@ -277,7 +277,7 @@ expect: {total: 5_000_000}
         """
 DỰ TOÁN MUA SẮM
 STT | Tên thiết bị | Thông số kỹ thuật | Xuất xứ | ĐVT | SL | Đơn giá | Thành tiền
-1 | Máy in | A4, 2 mặt | Nhật Bản | Cái | 3 | 5_000_000 | 15_000_000
+1 | Máy in | 2 mặt, A4 | Nhật Bản | Cái | 3 | 5_000_000 | 15_000_000
 2 | Máy quét | A3 | | Cái | 1 | 9_000_000 | 9_000_000
  | Tổng cộng | | | | | | 24_000_000
 """,
@@ -287,7 +287,7 @@ title: DỰ TOÁN MUA SẮM
 labels: {name: Tên thiết bị, note: Thông số kỹ thuật}
 
 items:
-  - {name: Máy in, unit: Cái, quantity: 3, unit_price: 5_000_000, note: "A4, 2 mặt; Nhật Bản"}
+  - {name: Máy in, unit: Cái, quantity: 3, unit_price: 5_000_000, note: "2 mặt, A4; Nhật Bản"}
   - {name: Máy quét, unit: Cái, quantity: 1, unit_price: 9_000_000, note: A3}
 
 expect: {total: 24_000_000}
@@ -782,7 +782,7 @@ expect: {total: 4_000_000}
     "a column of VAT rates": (
         """
 DỰ TOÁN
-TT | Nội dung | ĐVT | SL | Đơn giá | Thuế suất | Thành tiền
+TT | Nội dung | ĐVT | SL | Đơn giá | Thuế VAT (%) | Thành tiền
 1 | Máy | Cái | 1 | 1_000 | 0.08 | 1_000
 2 | y | Cái | 2 | 1_000 | '8% | 2_000
 3 | z | Cái | 1 | 1_000 | '10% | 1_000

@@ -17,6 +17,7 @@ from dutoan.workbook.book import Cell
 
 _PREFERRED = {"amount": ("thanh tien", "so tien"), "unit_price": ("don gia", "gia"), "name": ("noi dung", "hang muc")}
 _COUNTED = ("so luong", "sl", "khoi luong", "s.l", "kl")  # titles of a quantity that is no factor
+_SPECIFIED = re.compile("quy cach|thong so|cau hinh|yeu cau|chung loai|nhan hieu|xuat xu")  # texts that begin with figures too
 _MOST_FACTORS = 6
 _TRIED = 100  # rows by which factors are told
 _MOST = Fraction(9, 10)  # of the rows show it
@@ -74,9 +75,12 @@ def lay_columns(table: Table, scale: int) -> Layout:
 
 
 def _describing(name: Column | None, columns: Sequence[Column], rows: Sequence[Cells]) -> list[Column]:
-    """Return the columns of text right behind the names whose titles say nothing else."""
+    """Return the columns right behind the names whose titles say nothing else, and that hold text."""
     behind = takewhile(lambda column: column.key in (None, "name", "note"), columns[columns.index(name) + 1 :] if name else ())
-    return [column for column in behind if column.key is None and not any(_is_number(cells.get(column.at)) for cells in rows)]
+    unknown = (column for column in behind if column.key is None)
+    return [
+        column for column in unknown if _SPECIFIED.match(fold(column.title)) or not any(_is_number(cells.get(column.at)) for cells in rows)
+    ]
 
 
 def _is_number(cell: Cell | None) -> bool:

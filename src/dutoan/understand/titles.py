@@ -13,7 +13,7 @@ _TITLES = [
     ("no", r"(?:s\.?\s?)?t\.?\s?t|so tt|so thu tu|#|no|muc"),
     (
         "note",
-        r"ghi chu.*|gc|can cu.*|thuyet minh.*|chu thich|co so tinh.*|cach tinh.*|co so phap ly|can cu phap ly|dien giai cach tinh|quy cach.*|thong so.*|cau hinh.*|xuat xu.*|nuoc san xuat|hang san xuat",
+        r"ghi chu.*|gc|can cu.*|thuyet minh.*|chu thich|co so tinh.*|cach tinh.*|co so phap ly|can cu phap ly|dien giai cach tinh",
     ),
     ("code", r"muc luc n.*|ml ?ns.*|ma (?:so|muc|ndkt|ns|nganh).*|(?:muc|chuong|khoan)?[ ,/-]*tieu muc|chuong.*|ma"),
     (
