@@ -104,20 +104,22 @@ charges:
 expect: {subtotal: 1_000_000, vat: 95_000, total: 1_045_000}
 """,
     ),
-    "a rate of the rows and the charges above it": (
+    "rates of the rows and the charges above them": (
         """
 1 | Máy | Cái | 2 | 500_000 | 1_000_000
  | Cộng | | | | 1_000_000
  | Chi phí chung (5%) | | | | 50_000
  | Dự phòng (10%) | | | | 105_000
- | Tổng cộng | | | | 1_155_000
+ | Phát sinh (2%) | | | | 23_100
+ | Tổng cộng | | | | 1_178_100
 """,
         """
 charges:
   - {name: Chi phí chung (5%), rate: 5%, expect: 50_000, id: chi_chung_5}
-  - {name: Dự phòng (10%), rate: 10%, of: [subtotal, chi_chung_5], expect: 105_000}
+  - {name: Dự phòng (10%), rate: 10%, of: [subtotal, chi_chung_5], expect: 105_000, id: du_phong_10}
+  - {name: Phát sinh (2%), rate: 2%, of: [subtotal, chi_chung_5, du_phong_10], expect: 23_100}
 
-expect: {subtotal: 1_000_000, total: 1_155_000}
+expect: {subtotal: 1_000_000, total: 1_178_100}
 """,
     ),
     "rates where quantities stand, as whole per cents": (
