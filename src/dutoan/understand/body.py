@@ -84,9 +84,9 @@ def _name_rows(table: Table, reader: Reader, found: list[Found]) -> tuple[list[N
 def _beside(layout: Layout) -> list[str]:
     """Return the keys of columns between names and figures that describe a row and are no reasons for it."""
     name = layout.one.get("name")
-    figures = [column.at for column in (*layout.one.values(), *layout.quantities) if name and column.at > name.at]
-    notes = {f"note {place}": column for place, column in enumerate(layout.notes) if not _REASONS.match(fold(column.title))}
-    return [key for key, column in notes.items() if name and name.at < column.at < min(figures, default=0)]
+    end = min([column.at for column in (*layout.one.values(), *layout.quantities) if name and column.at > name.at], default=0)
+    notes = [(f"note {place}", column.at) for place, column in enumerate(layout.notes) if not _REASONS.match(fold(column.title))]
+    return [key for key, at in notes if name and name.at < at < end]
 
 
 def _named_beside(named: Named, above: str, beside: Sequence[str]) -> Named:
@@ -94,19 +94,19 @@ def _named_beside(named: Named, above: str, beside: Sequence[str]) -> Named:
     key = next((key for key in beside if key in named.cells), None)
     if key is None or not above or len(named.cells) == 1:
         return named
-    cells = {other: cell for other, cell in named.cells.items() if other != key}
-    return named._replace(name=f"{above}: {show_cell(named.cells[key])}", mark=NONE, cells=cells)
+    cells = dict(named.cells)
+    return named._replace(name=f"{above}: {show_cell(cells.pop(key))}", mark=NONE, cells=cells)
 
 
 def _as_charge(entry: Entry) -> Entry:
     """Return a row; one of overhead and the like whose quantity is a rate, “Chi phí quản lý | % | 5%”, has the rate behind its name."""
-    if len(entry.counts) != 1 or entry.printed is None or entry.label or not is_charge_name(entry.name):
+    rate = entry.counts[0][1].value if len(entry.counts) == 1 else 0
+    rate = Fraction(rate, 100) if rate >= 1 and entry.unit == "%" else rate
+    if not 0 < rate < 1 or entry.printed is None or entry.label or not is_charge_name(entry.name):
         return entry
-    cell, rate, unit = entry.cells["quantity 0"], Fraction(entry.counts[0][1].value), entry.unit.strip()
-    if unit != "%" and "%" not in cell.style.number_format and "%" not in str(cell.value):
-        return entry
-    rate = rate / 100 if rate >= 1 and unit == "%" else rate
-    return entry._replace(name=f"{entry.name} ({show_rate(rate)})", unit="", counts=(), price=None) if 0 < rate < 1 else entry
+    cell = entry.cells["quantity 0"]
+    said = entry.unit.strip() == "%" or "%" in cell.style.number_format or "%" in str(cell.value)
+    return entry._replace(name=f"{entry.name} ({show_rate(Fraction(rate))})", unit="", counts=(), price=None) if said else entry
 
 
 def _is_words(named: Named) -> bool:
