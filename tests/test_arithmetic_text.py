@@ -26,7 +26,7 @@ def read(text: str) -> str:
 def term(term: Term) -> str:
     unit = term.unit if term.unit in ("", "đ") else " " + term.unit
     return (
-        (f": {show_number(Fraction(1) / term.value)}" if term.divides else show_number(term.value))
+        (f": {show_number(Fraction(1) / term.value)}" if term.divides else term.shown or show_number(term.value))
         + unit
         + "".join(f"/{unit}" for unit in term.per)
     )
@@ -117,6 +117,41 @@ def test_ways_of_writing(text: str, sums: str) -> None:
 @pytest.mark.parametrize(
     ("text", "sums"),
     [
+        # A product in brackets is a part of the product around it.
+        ("(4 người x 3 ngày) x 200.000đ", "4 người × 3 ngày × 200.000đ"),
+        ("Nước uống: 2 lớp x (50 người x 20.000đ) tại huyện", "2 lớp × 50 người × 20.000đ"),
+        ("[100 người x 4 buổi x 20.000đ] x 2 lớp", "100 người × 4 buổi × 20.000đ × 2 lớp"),
+        ("(3 ngày) x 200.000đ", "3 ngày × 200.000đ"),
+        # A sum in brackets is one figure.
+        ("(10 + 40) người x 20.000đ", "(10 + 40) người × 20.000đ"),
+        ("2 lớp x (3 + 4) người", "2 lớp × (3 + 4) người"),
+        ("(180 + 20 người phục vụ) x 3 buổi", "(180 + 20) người phục vụ × 3 buổi"),
+        ("8 người x (4 ngày hội chợ + 2 ngày đi về) x 200.000đ", "8 người × (4 + 2) ngày × 200.000đ"),
+        ("(8 khách mời + 7 đại biểu) x 2 buổi", "(8 + 7) người × 2 buổi"),
+        ("320 suất x (35.000 + 40.000)đ/suất", "320 suất × (35.000 + 40.000)đ/suất"),
+        ("320 suất x (35.000đ/suất + 40.000đ/suất)", "320 suất × (35.000 + 40.000)đ/suất"),
+        ("(1,5 triệu + 2 triệu) x 3 xe = 10.500.000đ", "(1.500.000 + 2.000.000)đ × 3 xe = 10.500.000đ"),
+        # What says of whom or what the term before it is made is no factor.
+        ("45 người (40 nam + 5 nữ) x 100.000đ", "45 người × 100.000đ"),
+        ("7 phòng (2 người/phòng) x 4 đêm", "7 phòng × 4 đêm"),
+        # What may be something else.
+        ("45 người (40 nam + 4 nữ) x 100.000đ", "45 người + 40 nam + 4 nữ? + 100.000đ?"),
+        ("2 ngày (100 người) x 20.000đ", "2 ngày + 100 người? + 20.000đ?"),
+        ("(4 người + 2 xe) x 200.000đ", "4 người + 2 xe? + 200.000đ?"),
+        ("(200.000đ/người + 300.000đ/xe) x 2", "200.000đ/người + 300.000đ/xe? + 2?"),
+        ("(4 người x 3 ngày + 2 người) x 200.000đ", "4 người × 3 ngày + 2 người? + 200.000đ?"),
+        ("(4 người, 2 ngày) x 200.000đ", "4 người + 2 ngày? + 200.000đ?"),
+        ("5 đoàn (4 người x 3 ngày) x 200.000đ", "5 đoàn + 4 người × 3 ngày? + 200.000đ?"),
+        ("(khoảng) 5 người (4 lái xe) + 200.000đ) x 2", "5 người + 4 lái xe? + 200.000đ? + 2?"),
+    ],
+)
+def test_brackets(text: str, sums: str) -> None:
+    assert read(text) == sums
+
+
+@pytest.mark.parametrize(
+    ("text", "sums"),
+    [
         # What names something counts nothing.
         ("Năm 2023, TT 40/2017/TT-BTC ngày 28/4/2017, Điều 12, NQ 05-NQ/TW, A4, Q1, CO2", "5"),
         ("24/7; 8:30; 2023-2025; 8 - 10; 20–30 người; 15.8.2023; 15-16/8/2023; 15/8 - 16/8", ""),
@@ -144,9 +179,6 @@ def test_ways_of_writing(text: str, sums: str) -> None:
         ("150.000đ/2 người x 4", "150.000đ? + 2 người × 4?"),
         ("1 ngày 2 buổi x 50 người", "1 ngày? + 2 buổi × 50 người?"),
         # More arithmetic than is read here.
-        ("(4 người x 3 ngày) x 200.000đ", "4 người × 3 ngày? + 200.000đ?"),
-        ("(10 + 40) người x 20.000đ", "10 + 40? + 20.000đ?"),
-        ("2 lớp x (3 + 4) người", "2 lớp? + 3? + 4"),
         ("50 người x ngày 2 buổi x 20.000đ", "50 người? + 2 buổi × 20.000đ?"),
         ("16 người x ngày x 200.000đ", "16 người? + 200.000đ?"),
         ("5 người x 200.000đ x 50%", "5 người × 200.000đ?"),

@@ -91,6 +91,21 @@ def per(read: str, unit: str, actual: str) -> list[str]:
             "amount: 3_500_000",
             off("2 × 1.500.000 + 2 × 200.000 = 3.400.000", "amount", "3.500.000", "+100.000"),
         ),
+        # Brackets.
+        ("(100 người x 4 buổi x 20.000đ) x 2 lớp", "unit: Người x buổi, quantity: 800, unit_price: 20_000", []),
+        ("8 người x (4 ngày + 2 ngày đi về) x 200.000đ", "unit: Người x ngày, quantity: 48, unit_price: 200_000", []),
+        ("320 suất x (35.000 + 40.000)đ", "unit: Suất, quantity: 320, unit_price: 75_000", []),
+        ("45 người (40 nam + 5 nữ) x 100.000đ", "unit: Người, quantity: 45, unit_price: 100_000", []),
+        (
+            "(4 người + 2 người) x 200.000đ/người",
+            "amount: 1_000_000",
+            off("(4 + 2) × 200.000 = 1.200.000", "amount", "1.000.000", "-200.000"),
+        ),
+        (
+            "(100 người x 4 buổi x 20.000đ) x 2 lớp",
+            "unit: Người x buổi, quantity: 600, unit_price: 20_000",
+            off("100 × 4 × 20.000 × 2 = 16.000.000", "amount", "12.000.000", "-4.000.000"),
+        ),
         # A unit price: what the row counts is not in the sum.
         (
             "In tài liệu (120 trang x 500đ/trang)",
@@ -195,8 +210,7 @@ def test_rows(text: str, row: str, problems: list[str]) -> None:
         ("50 người x 20.000đ/người", "amount: 900_000, note: Đã giảm trừ"),
         ("Nước uống", "amount: 1_000_000, note: 'Năm 2022: 40 người x 20.000đ/người = 800.000đ'"),
         # Sums that are not sure, not of one kind, or none.
-        ("(4 người + 2 người) x 200.000đ/người", "amount: 1_000_000"),
-        ("(4 + 2) x 200.000đ = 1.200.000đ", "amount: 1_000_000"),
+        ("(4 người + 2 xe) x 200.000đ", "amount: 1_000_000"),
         ("5 người x 200.000đ x 2 đợt + 10% = 2.200.000đ", "amount: 2_000_000"),
         ("10% + 5 người x 200.000đ = 1.100.000đ", "amount: 1_100_000"),
         ("Phí 10%, 5 người x 200.000đ = 1.100.000đ", "amount: 1_100_000"),

@@ -6,8 +6,8 @@ from itertools import combinations
 from math import prod
 from typing import NamedTuple
 
-from dutoan.arithmetic.pieces import Term
 from dutoan.arithmetic.sums import Product, Reading, Sum, has_money, is_money, products_of, slack, total
+from dutoan.arithmetic.term import Term
 from dutoan.arithmetic.units import unmatched
 from dutoan.money import Exact
 

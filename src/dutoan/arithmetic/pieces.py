@@ -6,26 +6,12 @@ phone numbers, years, sizes of paper, numbers of documents and articles, and num
 
 import re
 from fractions import Fraction
-from typing import NamedTuple
 from unicodedata import normalize
 
+from dutoan.arithmetic.brackets import close
+from dutoan.arithmetic.term import Term
 from dutoan.arithmetic.units import MONEY, spell_out
 from dutoan.money import Exact
-
-
-class Term(NamedTuple):
-    """A number with what stands behind it: its unit ("" where there is none) and the units behind a slash, đ/người/buổi.
-
-    The figure meant may lie up to `slack` from the value: “1,7 triệu” is a rounded figure, “1.700.000” is none.
-    A term that `divides` has 1 over the number that is written.
-    """
-
-    value: Exact
-    unit: str = ""
-    per: tuple[str, ...] = ()
-    slack: Exact = 0
-    divides: bool = False
-
 
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
 _TOKEN = re.compile(
@@ -73,11 +59,23 @@ def cut(text: str) -> list[Term | str]:
         piece: Term | str
         if tokens[at].lastgroup in ("number", "spaced"):
             piece, at = _read_term(tokens, at)
+        elif tokens[at][0] in ")]}" and "(" in pieces:
+            piece, at = _close(pieces, tokens, at)
         else:
             piece = "" if pieces[-1:] == ["×"] and tokens[at][0] in _LABELS else _read_sign(tokens[at])
             at += 1
         pieces += [piece] if piece else []
     return pieces
+
+
+def _close(pieces: list[Term | str], tokens: list[_Token], at: int) -> tuple[Term | str, int]:
+    """Return the bracket that ends at `at` as one term, ")" where it is none, and the place behind what was read of it."""
+    names = _words(tokens, at + 1)
+    per, end = _read_per(tokens, at + 1 + len(names))
+    unit = MONEY if names[:1] and names[0] in _CURRENCY else spell_out(" ".join(names))
+    is_factor = end < len(tokens) and tokens[end].lastgroup == "times"
+    term = close(pieces, unit, per, is_factor=is_factor)
+    return (term, end) if term else (")" if term is None else "", at + 1)
 
 
 def _read_sign(token: _Token) -> str:

@@ -9,7 +9,8 @@ from fractions import Fraction
 from math import prod
 from typing import NamedTuple
 
-from dutoan.arithmetic.pieces import Term, cut
+from dutoan.arithmetic.pieces import cut
+from dutoan.arithmetic.term import Term
 from dutoan.arithmetic.units import MONEY, counts_occasions, counts_people, unmatched
 from dutoan.money import MONEY_LIMIT, Exact
 from dutoan.number import show_number
@@ -90,7 +91,7 @@ def show_sum(products: Sequence[Product], sign: str = " + ") -> str:
 
 
 def _show(term: Term) -> str:
-    return f": {show_number(Fraction(1) / term.value)}" if term.divides else show_number(term.value)
+    return f": {show_number(Fraction(1) / term.value)}" if term.divides else term.shown or show_number(term.value)
 
 
 def slack(products: Sequence[Product]) -> Exact:
