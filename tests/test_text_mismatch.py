@@ -106,6 +106,42 @@ def per(read: str, unit: str, actual: str) -> list[str]:
             "unit: Người x buổi, quantity: 600, unit_price: 20_000",
             off("100 × 4 × 20.000 × 2 = 16.000.000", "amount", "12.000.000", "-4.000.000"),
         ),
+        # A factor that the price does not name: the reading that comes nearer is told.
+        ("In 180 bộ x 95 trang x 350đ/trang", "unit: Bộ, quantity: 180, unit_price: 33_250", []),
+        ("Xe 29 chỗ x 2 xe x 3.000.000đ/xe", "unit: Xe, quantity: 2, unit_price: 3_000_000", []),
+        ("Nước: 24 chai/thùng x 13 thùng x 95.000đ", "unit: Thùng, quantity: 13, unit_price: 95_000", []),
+        ("Bàn 6 người x 10 bàn x 2.000.000đ/bàn = 20.000.000đ", "amount: 20_000_000", []),
+        ("Sữa 2 hộp/cháu x 8.000đ = 16.000đ/cháu", "unit: Cháu, quantity: 320, unit_price: 16_000", []),
+        (
+            "In 180 bộ x 95 trang x 350đ/trang",
+            "unit: Bộ, quantity: 180, unit_price: 32_350",
+            off("180 × 95 × 350 = 5.985.000", "amount", "5.823.000", "-162.000"),
+        ),
+        (
+            "Xe 29 chỗ x 2 xe x 3.000.000đ/xe",
+            "unit: Xe, quantity: 2, unit_price: 3_500_000",
+            off("2 × 3.000.000 = 6.000.000", "amount", "7.000.000", "+1.000.000"),
+        ),
+        (
+            "Bàn 6 người x 10 bàn x 2.000.000đ/bàn = 22.000.000đ",
+            "amount: 20_000_000",
+            off("10 × 2.000.000 = 20.000.000", "stated", "22.000.000", "+2.000.000"),
+        ),
+        (
+            "01 xe x 4 ngày x 3.200.000đ/ngày",
+            "unit: Ngày, quantity: 5, unit_price: 3_200_000",
+            off("1 × 4 × 3.200.000 = 12.800.000", "amount", "16.000.000", "+3.200.000"),
+        ),
+        (
+            "Sữa 2 hộp/cháu x 8.000đ = 18.000đ/cháu",
+            "unit: Cháu, quantity: 320, unit_price: 16_000",
+            off("2 × 8.000 = 16.000", "stated", "18.000", "+2.000"),
+        ),
+        (
+            "70 khách x 10 hn x 100.000đ/ng",
+            "unit: Người, quantity: 800, unit_price: 100_000",
+            off("70 × 10 × 100.000 = 70.000.000", "amount", "80.000.000", "+10.000.000"),
+        ),
         # A unit price: what the row counts is not in the sum.
         (
             "In tài liệu (120 trang x 500đ/trang)",

@@ -82,7 +82,20 @@ def readings_of(part: Sum) -> list[Claim]:
     while start and "+" in part.products[start].joined:
         start -= 1
     same = tuple(product for product in part.products if has_money(product) == has_money(last))
-    return [Claim(products, total(products)) for products in ((last,), part.products[start:], same)]
+    claims = [Claim(products, total(products)) for products in ((last,), part.products[start:], same)]
+    return [*narrowed(claims[:2]), *claims]
+
+
+def narrowed(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield each claim without the factors that may only describe something, where it has any."""
+    for claim in claims:
+        products = tuple(_without_extra(product) for product in claim.products)
+        if products != claim.products:
+            yield Claim(products, total(products))
+
+
+def _without_extra(product: Product) -> Product:
+    return product._replace(factors=tuple(term for term in product.factors if term is not product.extra))
 
 
 def wrong_result(part: Sum, stated: Term, reading: Reading) -> Claim | None:
@@ -90,7 +103,7 @@ def wrong_result(part: Sum, stated: Term, reading: Reading) -> Claim | None:
     if part.carried or not _is_result(part, stated):
         return None
     claims = readings_of(part)
-    rough = _ROUNDED if _divides(part.products) and claims[0].value.denominator != 1 else stated.slack
+    rough = _ROUNDED if _divides(part.products) and claims[-1].value.denominator != 1 else stated.slack
     elsewhere = multipliers(counts_in(product for product in products_of(reading) if len(product.factors) == 1))
     scales = (1, 1_000, 10**6) if not stated.unit else (1,)  # a result without a unit may be in thousands or millions of đồng
     if any(agrees(claim, stated.value * scale, elsewhere, rough) for claim in claims for scale in scales):
@@ -123,7 +136,8 @@ def money_claims(reading: Reading) -> list[Claim]:
     for part in reading.sums:
         claims += [claim for claim in readings_of(part) if has_money(claim.products[0])]
         claims += [Claim(part.products, part.stated.value, is_stated=True)] if part.stated and is_money(part.stated) else []
-    return [*claims, *(Claim((product,), total([product])) for product in money), Claim(tuple(money), total(money))]
+    claims += [*(Claim((product,), total([product])) for product in money), Claim(tuple(money), total(money))]
+    return [*claims, *narrowed(claims)]
 
 
 def sure_money_claim(reading: Reading) -> Claim | None:

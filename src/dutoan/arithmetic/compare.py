@@ -14,6 +14,7 @@ from dutoan.arithmetic.claims import (
     listed_counts,
     money_claims,
     multipliers,
+    narrowed,
     open_units,
     sure_money_claim,
     wrong_result,
@@ -100,6 +101,7 @@ def _look_at_money(reading: Reading, figures: Figures, counts: Sequence[Exact]) 
     if left and (name == "amount" if claim.is_stated else not is_denied(claim, reading, figures)):
         return None
     per = " x ".join(left) if name == "amount" else ""
+    claim = min([claim, *narrowed([claim])], key=lambda one: abs(Fraction(one.value - figure)))
     return Contradiction(show_sum(claim.products), claim.value, name, figure, per)
 
 

@@ -17,11 +17,15 @@ from dutoan.number import show_number
 
 
 class Product(NamedTuple):
-    """Terms multiplied with one another, the signs before them, and whether nothing else can be meant."""
+    """Terms multiplied with one another, the signs before them, and whether nothing else can be meant.
+
+    An `extra` factor may describe and count nothing: “5 bản x 95 trang x 350đ/trang” multiplies by 5, “29 chỗ x 2 xe x …đ/xe” not by 29.
+    """
 
     factors: tuple[Term, ...]
     joined: str
     sure: bool
+    extra: Term | None = None
 
 
 class Sum(NamedTuple):
@@ -60,8 +64,9 @@ def read_sums(text: str) -> Reading:
             sums.append(Sum(tuple(products), terms[0], carried) if is_result else Sum(tuple(products)))
             products = []
         if carried or not is_result:
-            sure = not doubts[here] and not doubts[here + 1] and _is_plausible(terms)
-            products.append(Product(tuple(terms), gap, sure))
+            extra = _extra(terms)
+            sure = not doubts[here] and not doubts[here + 1] and _is_plausible(terms) and len(extra) <= 1
+            products.append(Product(tuple(terms), gap, sure, extra[0] if len(extra) == 1 else None))
     return Reading((*sums, Sum(tuple(products))) if products else tuple(sums), gaps[-1])
 
 
@@ -153,14 +158,17 @@ def _is_plausible(terms: Chain) -> bool:
     if lengths and len(terms) > 1:
         per = [unit for term in prices for unit in term.per]
         return len(lengths) == len(prices) == 1 and lengths[0] in per and all(term.unit for term in terms)
-    return not prices or (len(prices) == 1 and _is_priced(terms))
+    return len(prices) <= 1
 
 
-def _is_priced(terms: Chain) -> bool:
-    """Tell whether a price may be multiplied with each factor: “xe 29 chỗ x 2 xe x 3.000.000đ/xe” has 29 seats that count nothing."""
+def _extra(terms: Chain) -> list[Term]:
+    """Return the factors with which a price need not be multiplied: “xe 29 chỗ x 2 xe x 3.000.000đ/xe” has 29 seats that count nothing."""
+    if not any(map(is_money, terms)):
+        return []
     per = [unit for term in terms for unit in term.per]
-    counted = [term.unit for term in terms if term.unit and not is_money(term)]
+    counted = [term.unit for term in terms if term.unit and not is_money(term) and term.value != 1]
     others = [unit for unit in unmatched(counted, per) if not counts_occasions(unit)]
-    if not per:
-        return len(others) <= 1
-    return not others or (all(map(counts_occasions, per)) and all(map(counts_people, others)))
+    is_free = not any(term.per for term in terms if is_money(term)) and len(unmatched(counted, per)) == len(counted)
+    if (is_free and len(others) <= 1) or (all(map(counts_occasions, per)) and per and all(map(counts_people, others))):
+        return []
+    return [next(term for term in terms if term.unit == unit) for unit in others]

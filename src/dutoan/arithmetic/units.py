@@ -6,14 +6,30 @@ from collections.abc import Sequence
 MONEY = "đ"
 """The unit of every amount of đồng, however it was written."""
 
-_SHORT = {"q": "quyển", "ng": "người", "hv": "học viên", "đb": "đại biểu", "gv": "giảng viên"}
+_SHORT = {
+    "q": "quyển",
+    "tr": "trang",
+    "ng": "người",
+    "hv": "học viên",
+    "hs": "học sinh",
+    "sv": "sinh viên",
+    "đb": "đại biểu",
+    "gv": "giảng viên",
+    "vđv": "vận động viên",
+    "đtv": "điều tra viên",
+    "hn": "hội nghị",
+    "ht": "hội thảo",
+    "đv": "đơn vị",
+}
 _PEOPLE = (
     "người|đồng chí|đại biểu|học viên|giảng viên|trợ giảng|báo cáo viên|cán bộ|chuyên gia|thành viên|nhân viên|khách mời|học sinh|sinh viên|"
-    "tổ trưởng|trưởng đoàn|lái xe|phóng viên|thư ký|chủ trì"
+    "tổ trưởng|trưởng đoàn|lái xe|phóng viên|thư ký|chủ trì|khách(?! sạn| hàng)|vận động viên|trọng tài|huấn luyện viên|diễn viên|nghệ sĩ|ca sĩ|"
+    "cộng tác viên|điều tra viên|giám sát viên|tuyên truyền viên|kỹ sư|kỹ thuật viên|công nhân|thợ|lao động|bác sĩ|giáo viên|đoàn viên|hội viên|"
+    "đảng viên|tổ viên|uỷ viên|ủy viên|phiên dịch|hộ lý|cháu|trẻ|em"
 )
 _OCCASIONS = (
     "buổi|ngày|đêm|bữa|lượt|lần|giờ|h|ca|tiết|công|tuần|tháng|quý|năm|lớp|khóa|đợt|kỳ|chuyến|cuộc|phiên|vòng|hội nghị|hội thảo|"
-    "điểm|địa điểm|xã|huyện|tỉnh|đoàn|đội|tổ|nhóm"
+    "điểm|địa điểm|xã|phường|huyện|tỉnh|thôn|ấp|đoàn|đội|tổ|nhóm|vụ|trận|tập huấn|đơn vị|cơ sở|mô hình|chuyên đề|nội dung|môn|hội đồng"
 )
 _BETWEEN = re.compile(r"\s+x\s+|\s*[×*/]\s*")
 
