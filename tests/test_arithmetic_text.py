@@ -142,6 +142,8 @@ def test_ways_of_writing(text: str, sums: str) -> None:
         ("(4 người x 3 ngày + 2 người) x 200.000đ", "4 người × 3 ngày + 2 người? + 200.000đ?"),
         ("(4 người, 2 ngày) x 200.000đ", "4 người + 2 ngày? + 200.000đ?"),
         ("5 đoàn (4 người x 3 ngày) x 200.000đ", "5 đoàn + 4 người × 3 ngày? + 200.000đ?"),
+        ("4 người) x (2 ngày", "4 người? + 2 ngày?"),
+        ("(1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 9) x 2 ngày", "1 + 2 + 3 + 4 + 5 + 6 + 7 + 8 + 9? + 2 ngày?"),
         ("(khoảng) 5 người (4 lái xe) + 200.000đ) x 2", "5 người + 4 lái xe? + 200.000đ? + 2?"),
     ],
 )

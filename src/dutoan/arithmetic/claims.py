@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from itertools import combinations
-from math import prod
 from typing import NamedTuple
 
 from dutoan.arithmetic.sums import Product, Reading, Sum, has_money, is_money, products_of, slack, total
@@ -154,22 +153,6 @@ def sure_money_claim(reading: Reading) -> Claim | None:
         held = next((claim for claim in readings_of(part) if agrees(claim, part.stated.value, allowed=part.stated.slack)), None)
         return held and held._replace(value=part.stated.value, is_stated=True)
     return Claim(money, total(money)) if len(chains) == len(money) else None
-
-
-def listed_counts(reading: Reading) -> Iterator[Claim]:
-    """Yield every product or list of counts, multiplied out: 04 người x 4 ngày and (04 người; 4 ngày) are 16."""
-    found: list[list[Product]] = []
-    for part in reading.sums:
-        follows = False
-        for product in part.products if part.stated is None else ():
-            counts = product.sure and all(term.unit and not term.per and not is_money(term) for term in product.factors)
-            if counts and follows and set(product.joined) <= set(",;:w"):
-                found[-1].append(product)
-            elif counts:
-                found.append([product])
-            follows = counts
-    for products in found:
-        yield Claim(tuple(products), prod((total([product]) for product in products), start=1))
 
 
 def _multiplied(products: Iterable[Product]) -> list[Product]:

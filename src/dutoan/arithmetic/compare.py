@@ -11,7 +11,6 @@ from dutoan.arithmetic.claims import (
     agrees,
     counted_units,
     counts_in,
-    listed_counts,
     money_claims,
     multipliers,
     narrowed,
@@ -19,6 +18,7 @@ from dutoan.arithmetic.claims import (
     sure_money_claim,
     wrong_result,
 )
+from dutoan.arithmetic.counts import denied_count
 from dutoan.arithmetic.open_sums import is_denied, is_unit_price
 from dutoan.arithmetic.sums import Reading, has_money, is_money, products_of, read_sums, show_sum
 from dutoan.arithmetic.units import is_same, unmatched
@@ -135,22 +135,7 @@ def _counts_more(claim: Claim, reading: Reading) -> bool:
 
 
 def _look_at_quantity(reading: Reading, figures: Figures, counts: Sequence[Exact]) -> Contradiction | None:
-    if figures.quantity is None or money_claims(reading):
-        return None
-    claims = [claim for claim in listed_counts(reading) if _counts_the_same(claim, figures)]
-    if len(claims) != 1:
-        return None
-    (claim,) = claims
-    others = [product for product in products_of(reading) if all(product is not own for own in claim.products)]
-    units = counted_units(claim)
-    if any(not unmatched([term.unit], units) for product in others for term in product.factors):
-        return None
-    if any(claim.value * factor == figures.quantity for factor in multipliers([*counts_in(others), *counts])):
+    claim = None if money_claims(reading) else denied_count(reading, figures, counts)
+    if claim is None or figures.quantity is None:
         return None
     return Contradiction(show_sum(claim.products, " × "), claim.value, "quantity", figures.quantity)
-
-
-def _counts_the_same(claim: Claim, figures: Figures) -> bool:
-    """Tell whether a claim counts exactly what the row's quantity does, and more than one thing."""
-    units = counted_units(claim)
-    return len(units) > 1 and any(len(units) == len(known) and not unmatched(known, units) for known in (figures.units, figures.named))
