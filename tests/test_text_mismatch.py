@@ -301,6 +301,88 @@ def test_what_cannot_be_told_is_not_reported(text: str, row: str) -> None:
     assert found(f'name: "{text}", {row}') == []
 
 
+def says(said: str, figure: str, actual: str, by: str) -> list[str]:
+    return [f"items/0/name: the text says {said}, but the row's {figure} is {actual} (off by {by})"]
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "problems"),
+    [
+        # A count at the end, alone in brackets or behind a comma or colon.
+        ("Viết bài (96 bài)", "unit: Bài, quantity: 96, unit_price: 1", []),
+        ("Viết bài (96 bài)", "unit: Bài, quantity: 69, unit_price: 1", says("96 bài", "quantity", "69", "-27")),
+        ("Viết bài (10 bài)", "unit: Bài, quantity: 100, unit_price: 1", says("10 bài", "quantity", "100", "+90")),
+        ("Viết bài (10 bài)", "unit: Bài, quantity: 20, unit_price: 1", []),
+        ("Vận chuyển, 10 công", "unit: Công, quantity: 12, unit_price: 1", says("10 công", "quantity", "12", "+2")),
+        ("Viết bài (96 bài) và sửa", "unit: Bài, quantity: 100, unit_price: 1", []),
+        ("Viết 96 bài", "unit: Bài, quantity: 100, unit_price: 1", []),
+        ("Viết bài (mỗi xã: 6 bài)", "unit: Bài, quantity: 100, unit_price: 1", []),
+        ("Viết bài, trong đó 6 bài dài (96 bài)", "unit: Bài, quantity: 100, unit_price: 1", []),
+        ("Phòng (2 người/phòng)", "unit: Người, quantity: 5, unit_price: 1", []),
+        ("Thiết bị (3 bộ phận)", "unit: Bộ, quantity: 10, unit_price: 1", []),
+        ("In sách (1 quyển)", "unit: Quyển, quantity: 3, unit_price: 1", []),
+        ("Bài (96 bài)", "unit: Bài x tháng, quantity: 100, unit_price: 1", []),
+        ("Bài (96 bài)", "unit: Bài, amount: 100", []),
+        # The result of a sum.
+        ("120 mét x 85 hồ sơ/mét = 10.200 bìa", "unit: Bìa, quantity: 10_200, unit_price: 1", []),
+        (
+            "120 mét x 85 hồ sơ/mét = 10.200 bìa",
+            "unit: Bìa, quantity: 12_000, unit_price: 1",
+            says("10.200 bìa", "quantity", "12.000", "+1.800"),
+        ),
+        ("27 m2 + 24 m2 = 51 m2", "unit: m2, quantity: 61, unit_price: 1", says("51 m2", "quantity", "61", "+10")),
+        ("27 m2 + 24 m2 = 51 m2", "unit: m2, quantity: 27, unit_price: 1", []),
+        ("Tầng 1: 27 m2 + 24 m2 = 51 m2, tầng 2: 20 m2", "unit: m2, quantity: 71, unit_price: 1", []),
+        (
+            "3 người x 10 ngày = 30 ngày công x 200.000đ",
+            "unit: Ngày, quantity: 33, unit_price: 200_000",
+            says("30 ngày công", "quantity", "33", "+3"),
+        ),
+        ("Cát (1 m3 = 1,4 tấn)", "unit: Tấn, quantity: 15, unit_price: 1", []),
+        # A price for what the row counts.
+        ("Móc khóa, 12.000đ/cái", "unit: Cái, quantity: 9, unit_price: 12_000", []),
+        ("Móc khóa, 12.000đ/cái", "unit: Cái, quantity: 9, unit_price: 120_000", says("12.000đ/cái", "unit price", "120.000", "+108.000")),
+        (
+            "Móc khóa (9 cái, 12.000đ/cái)",
+            "unit: Cái, quantity: 9, unit_price: 13_000",
+            says("12.000đ/cái", "unit price", "13.000", "+1.000"),
+        ),
+        (
+            "Phục vụ (150.000đ/ngày)",
+            "unit: Người x ngày, quantity: 9, unit_price: 105_000",
+            says("150.000đ/ngày", "unit price", "105.000", "-45.000"),
+        ),
+        (
+            "Phục vụ (150.000đ/người/ngày)",
+            "unit: Công, quantity: 9, unit_price: 105_000",
+            says("150.000đ/người/ngày", "unit price", "105.000", "-45.000"),
+        ),
+        ("Phục vụ (150.000đ/người/buổi)", "unit: Công, quantity: 9, unit_price: 205_000", []),
+        ("Mức theo TT 40: 200.000đ/ngày", "unit: Ngày, quantity: 9, unit_price: 180_000", []),
+        (
+            "Mức theo TT 40: 200.000đ/ngày",
+            "unit: Ngày, quantity: 9, unit_price: 250_000",
+            says("200.000đ/ngày", "unit price", "250.000", "+50.000"),
+        ),
+        ("Móc khóa, 12.000đ/cái", "unit: Cái, quantity: 9, unit_price: 24_000", []),
+        ("Móc khóa, 12.000đ/cái", "unit: Cái, quantity: 9, unit_price: 6_000", []),
+        ("Móc khóa (10 màu), 12.000đ/cái", "unit: Cái, quantity: 9, unit_price: 120_000", []),
+        ("Móc khóa, 12.000đ/cái", "unit: Cái, quantity: 9, unit_price: 12_960, vat: 8%, prices: vat_included", []),
+        ("Móc khóa, 12.960đ/cái", "unit: Cái, quantity: 9, unit_price: 12_000, vat: 8%", []),
+        ("Móc khóa, 12.000đ/cái, hộp 5.000đ/cái", "unit: Cái, quantity: 9, unit_price: 17_000", []),
+        ("Móc khóa, từ 12.000đ/cái", "unit: Cái, quantity: 9, unit_price: 13_000", []),
+        ("Xe 16 chỗ, lái xe 200.000đ/ngày", "unit: Ngày, quantity: 9, unit_price: 2_250_000", []),
+        ("Xe 16 chỗ, nước; lái xe: 200.000đ/ngày", "unit: Ngày, quantity: 9, unit_price: 2_250_000", []),
+        ("Móc khóa, 12.000đ/cái", "unit: Cái, amount: 13_000", []),
+        ("Móc khóa, 12.000đ/hộp", "unit: Cái, quantity: 9, unit_price: 13_000", []),
+        ("Móc khóa, 12.000đ", "unit: Cái, quantity: 9, unit_price: 13_000", []),
+        ("Móc khóa, 0đ/cái", "unit: Cái, quantity: 9, unit_price: 13_000", []),
+    ],
+)
+def test_one_figure_in_the_text(text: str, row: str, problems: list[str]) -> None:
+    assert found(f'name: "{text}", {row}') == problems
+
+
 PER_UNIT = "4 người x 200.000đ/buổi"
 
 

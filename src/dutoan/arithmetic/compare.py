@@ -20,6 +20,7 @@ from dutoan.arithmetic.claims import (
 )
 from dutoan.arithmetic.counts import denied_count
 from dutoan.arithmetic.open_sums import is_denied, is_unit_price
+from dutoan.arithmetic.said import denied_figure
 from dutoan.arithmetic.sums import Reading, has_money, is_money, products_of, read_sums, show_sum
 from dutoan.arithmetic.units import is_same, unmatched
 from dutoan.money import Exact, round_half_up
@@ -38,6 +39,7 @@ class Contradiction(NamedTuple):
     """What was read (`10.000 + 100 × 550`), what it comes to, and the figure that is another: the row's, or the stated result.
 
     Where the sum leaves a unit open that the row does not count either, it is `per` this unit, and the figure no multiple of it.
+    Where there is no sum, the text just `says` what is shown.
     """
 
     shown: str
@@ -45,6 +47,7 @@ class Contradiction(NamedTuple):
     figure: Literal["stated", "quantity", "unit_price", "amount"]
     actual: Exact
     per: str = ""
+    says: bool = False
 
 
 def contradiction(text: str, figures: Figures, beside: str = "", above: Sequence[str] = ()) -> Contradiction | None:
@@ -54,13 +57,13 @@ def contradiction(text: str, figures: Figures, beside: str = "", above: Sequence
     """
     reading = read_sums(text)
     found = _look_at_results(reading)
-    if found is None and _look_at_figures(reading, figures, figures.written):
+    if found is None and _look_at_figures(text, reading, figures, figures.written):
         # Only what looks wrong is worth the words and numbers around it.
         counts = [count for other in (beside, *above) for count in counts_in(products_of(read_sums(other)))]
-        found = _look_at_figures(reading, figures, [*figures.written, *counts])
+        found = _look_at_figures(text, reading, figures, [*figures.written, *counts])
         if _says(_PART, text) or _says(_CHANGED, beside) or any("%" in heading for heading in above):
             return None
-        if found and found.figure != "quantity" and _says(_EACH, text):
+        if found and (found.says or found.figure != "quantity") and _says(_EACH, text):
             return None
     return None if found is None or _says(_ROUGH, text) or _says(_CHANGED, text) else found
 
@@ -78,8 +81,10 @@ def _look_at_results(reading: Reading) -> Contradiction | None:
     return None
 
 
-def _look_at_figures(reading: Reading, figures: Figures, counts: Sequence[Exact]) -> Contradiction | None:
-    return _look_at_money(reading, figures, counts) or _look_at_quantity(reading, figures, counts)
+def _look_at_figures(text: str, reading: Reading, figures: Figures, counts: Sequence[Exact]) -> Contradiction | None:
+    found = _look_at_money(reading, figures, counts) or _look_at_quantity(reading, figures, counts)
+    said = None if found else denied_figure(text, reading, figures, counts)
+    return found if said is None else Contradiction(*said, says=True)
 
 
 def _look_at_money(reading: Reading, figures: Figures, counts: Sequence[Exact]) -> Contradiction | None:

@@ -12,7 +12,8 @@ from dutoan.arithmetic.units import counts_people, is_same, unmatched
 from dutoan.money import Exact
 
 _DAYS = ("ngày", "buổi")
-_LABOUR = ["công"]
+LABOUR = ["công"]
+"""The unit of a row that counts people and their days."""
 
 
 def denied_count(reading: Reading, figures: Figures, counts: Sequence[Exact]) -> Claim | None:
@@ -80,7 +81,7 @@ def _own_factors(product: Product, units: Sequence[str]) -> list[Term]:
     """Return the factors that count what the row's unit does; none where they do not count all of it."""
     if not product.sure or not all(term.unit and term.value and not is_money(term) for term in product.factors):
         return []
-    if list(units) == _LABOUR:
+    if list(units) == LABOUR:
         people = [term for term in product.factors if counts_people(term.unit)]
         days = [term for term in product.factors if term.unit.startswith(_DAYS)]
         return [*people, *days] if len(people) == len(days) == 1 else []

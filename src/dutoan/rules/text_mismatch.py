@@ -1,15 +1,16 @@
 """Phép tính trong câu chữ khác số của dòng. | A sum in the text differs from the row's figures.
 
-vi: Tên dòng và ghi chú hay có phép tính: “50 vé x 30.000đ/vé”, “10.000đ/q; 100tờ/q x 550đ/tờ = 65.000đ”, “(04 người; 4 ngày)”.
-    dutoan đọc phép tính rồi so: kết quả ghi sau dấu “=” với phép tính, tích số với thành tiền hoặc đơn giá của dòng, số người × số
-    ngày với số lượng. Câu không nói đủ (“4 người x 200.000đ/buổi”, không rõ mấy buổi) thì dòng phải bằng một số lần tròn của tích
-    ấy. Chỗ nào có thể hiểu cách khác (tỷ lệ %, “khoảng”, “trong đó”, ngoặc nhân với số …) thì không báo. Cách sửa: xem câu chữ hay
-    con số đúng, rồi sửa bên sai.
-en: Names and notes often hold a sum: "50 x 30.000", "10.000; 100 x 550 = 65.000", "(4 people; 4 days)", with Vietnamese units. dutoan
-    reads it and compares the result behind an "=" with the sum, a product with the row's amount or unit price, people × days with its
-    quantity. Where a sum leaves something open ("4 people x 200.000 a session", and not how many sessions), the row must be some
-    whole number of times that. What may be meant in another way (per cent, "about", "of which", a multiplied bracket ...) is passed
-    over. Fix: see which is right, the text or the figure, and mend the other.
+vi: Tên dòng và ghi chú hay có phép tính: “50 vé x 30.000đ/vé”, “(40 + 10 người) x 2 buổi”, “100tờ/q x 550đ/tờ = 55.000đ”, “(04 người;
+    4 ngày)”. dutoan đọc phép tính rồi so: kết quả ghi sau dấu “=” với phép tính, tích số với thành tiền, đơn giá hoặc số lượng của
+    dòng. Câu không nói đủ (“4 người x 200.000đ/buổi”, không rõ mấy buổi) thì dòng phải bằng một số lần tròn của tích ấy. Số đứng một
+    mình theo đúng đơn vị của dòng (“(96 bài)”, “, 12.000đ/cái”) cũng được so. Chỗ nào có thể hiểu cách khác (“khoảng”, “trong đó”,
+    “tối đa”, giảm, tăng …) thì không báo. Cách sửa: xem câu chữ hay con số đúng, rồi sửa bên sai.
+en: Names and notes often hold a sum: "50 x 30.000", "(40 + 10) x 2", "100 x 550 = 55.000", "(4 people; 4 days)", with Vietnamese units.
+    dutoan reads it and compares the result behind an "=" with the sum, and a product with the row's amount, unit price or quantity.
+    Where a sum leaves something open ("4 people x 200.000 a session", and not how many sessions), the row must be some whole number of
+    times that. A figure that stands alone in just the row's unit ("(96 pages)", ", 12.000 apiece") is compared too. What may be meant
+    in another way ("about", "of which", "at most", reduced, raised ...) is passed over. Fix: see which is right, the text or the
+    figure, and mend the other.
 
 Bad:
     dutoan: 1
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 
 SEVERITY = "warning"
 
-_NUMBERS = re.compile("[0-9][^0-9]++[0-9]")
+_NUMBERS = re.compile(r"[0-9][^0-9]++[0-9]|[(,:]\s*[0-9]+\s?[^\W\d_][^(,:]*$")  # a sum, or one count at the end
 _NAMES = {
     "stated": Text("kết quả ghi trong câu", "the result it states"),
     "amount": Text("thành tiền của dòng", "the row's amount"),
@@ -102,14 +103,15 @@ def _numbers(figure: object, params: Mapping[str, Exact]) -> Iterator[Exact]:
 
 def _problem(path: Path, found: "Contradiction") -> Problem:
     apart = found.actual - found.value
-    name, shown = _NAMES[found.figure], f"{clip(found.shown)} = {show_number(found.value)}"
+    name, shown = _NAMES[found.figure], clip(found.shown) if found.says else f"{clip(found.shown)} = {show_number(found.value)}"
+    read = Text("câu chữ ghi", "the text says") if found.says else Text("câu chữ tính ra", "the text comes to")
     actual, by = show_number(found.actual), ("+" if apart > 0 else "") + show_number(apart)
     each, off = Text("", ""), Text(f" (lệch {by})", f" (off by {by})")
     if found.per:
         unit = clip(found.per)
         each, off = Text(f" mỗi {unit}", f" per {unit}"), Text(", không phải bội số của số ấy", ", which is no multiple of it")
     message = Text(
-        f"câu chữ tính ra {shown}{each.vi}, nhưng {name.vi} là {actual}{off.vi}; sửa bên sai",
-        f"the text comes to {shown}{each.en}, but {name.en} is {actual}{off.en}; mend the one that is wrong",
+        f"{read.vi} {shown}{each.vi}, nhưng {name.vi} là {actual}{off.vi}; sửa bên sai",
+        f"{read.en} {shown}{each.en}, but {name.en} is {actual}{off.en}; mend the one that is wrong",
     )
     return Problem("text-mismatch", path, message, expected=plain_figure(found.value), actual=plain_figure(found.actual))
