@@ -142,6 +142,22 @@ def per(read: str, unit: str, actual: str) -> list[str]:
             "unit: Người, quantity: 800, unit_price: 100_000",
             off("70 × 10 × 100.000 = 70.000.000", "amount", "80.000.000", "+10.000.000"),
         ),
+        # A plus between words is none between figures; nor does a remark before a figure hide it; kilometres have their litres.
+        (
+            "Bánh dẻo + bánh nướng: 320 suất x 75.000đ",
+            "unit: Suất, quantity: 320, unit_price: 85_000",
+            off("320 × 75.000 = 24.000.000", "amount", "27.200.000", "+3.200.000"),
+        ),
+        (
+            "Thuê xe 16 chỗ (loại mới) 4 ngày x 2.200.000đ/ngày",
+            "unit: Ngày, quantity: 5, unit_price: 2_200_000",
+            off("4 × 2.200.000 = 8.800.000", "amount", "11.000.000", "+2.200.000"),
+        ),
+        (
+            "40 xã x 60 km x 0,2 lít/km x 21.500đ/lít",
+            "amount: 13_020_000",
+            off("40 × 60 × 0,2 × 21.500 = 10.320.000", "amount", "13.020.000", "+2.700.000"),
+        ),
         # A unit price: what the row counts is not in the sum.
         (
             "In tài liệu (120 trang x 500đ/trang)",
@@ -207,6 +223,14 @@ def per(read: str, unit: str, actual: str) -> list[str]:
             "unit: Bộ, quantity: 24, unit_price: 1, note: 4 bộ/phòng x 5 phòng",
             off("4 × 5 = 20", "quantity", "24", "+4", "note"),
         ),
+        ("(5 người x 90 ngày x 1 đôi/ngày)", "unit: Đôi, quantity: 540, unit_price: 1", off("5 × 90 × 1 = 450", "quantity", "540", "+90")),
+        (
+            "5 tiêu chuẩn x 3 chuyên gia x 10 công",
+            "unit: Công, quantity: 160, unit_price: 1",
+            off("5 × 3 × 10 = 150", "quantity", "160", "+10"),
+        ),
+        ("200 tờ/xã x 15 xã", "unit: Tờ, quantity: 30_000, unit_price: 1", off("200 × 15 = 3.000", "quantity", "30.000", "+27.000")),
+        ("200 tờ/xã x 15 xã; 10 đợt", "unit: Tờ, quantity: 30_000, unit_price: 1", []),
         ("3 đợt x 2,5 ngày", "unit: Ngày, quantity: 9, unit_price: 1", off("3 × 2,5 = 7,5", "quantity", "9", "+1,5")),
     ],
 )
@@ -312,6 +336,8 @@ def says(said: str, figure: str, actual: str, by: str) -> list[str]:
         ("Viết bài (96 bài)", "unit: Bài, quantity: 96, unit_price: 1", []),
         ("Viết bài (96 bài)", "unit: Bài, quantity: 69, unit_price: 1", says("96 bài", "quantity", "69", "-27")),
         ("Viết bài (10 bài)", "unit: Bài, quantity: 100, unit_price: 1", says("10 bài", "quantity", "100", "+90")),
+        ("Hoa (5 lẵng, 600.000đ/lẵng)", "unit: Lẵng, quantity: 6, unit_price: 600_000", says("5 lẵng", "quantity", "6", "+1")),
+        ("Hoa (5 lẵng, 600.000đ/ngày)", "unit: Lẵng, quantity: 6, unit_price: 600_000", []),
         ("Viết bài (10 bài)", "unit: Bài, quantity: 20, unit_price: 1", []),
         ("Vận chuyển, 10 công", "unit: Công, quantity: 12, unit_price: 1", says("10 công", "quantity", "12", "+2")),
         ("Viết bài (96 bài) và sửa", "unit: Bài, quantity: 100, unit_price: 1", []),
@@ -402,6 +428,11 @@ PER_UNIT = "4 người x 200.000đ/buổi"
             "50 người x 5.000đ/người/buổi",
             "unit: Người, quantity: 50, unit_price: 12_000",
             per("50 × 5.000 = 250.000", "buổi", "600.000"),
+        ),
+        (
+            "In 320 trang (160 tờ/q x 450đ/tờ)",
+            "unit: Quyển, quantity: 9, unit_price: 75_000",
+            off("160 × 450 = 72.000", "unit price", "75.000", "+3.000"),
         ),
         ("3 đêm x 800.000đ/phòng", "unit: Đêm, quantity: 3, unit_price: 900_000", per("3 × 800.000 = 2.400.000", "phòng", "2.700.000")),
         (
@@ -505,6 +536,11 @@ def test_the_headings_above_a_row_hold_for_it_alone() -> None:
     assert found(above.replace("{name: A, amount: 1}", f"{{{row}}}")) == []
     assert found(above.replace("02 đợt", "ngân sách 50%").replace("{name: A, amount: 1}", f"{{{row}}}")) == []
     assert found_in(f"dutoan: 1\ntitle: Kinh phí 02 đợt tập huấn\nitems: [{{{row}}}]\n") == []
+
+
+def test_what_a_heading_repeats_is_no_factor_of_its_own() -> None:
+    row = "name: 300kg/ha x 20ha x 2 vụ, unit: Kg, quantity: 1_200, unit_price: 1"
+    assert found_in(f"dutoan: 1\ntitle: Trồng lúa 20 ha x 2 vụ\nitems: [{{{row}}}]\n") != []
 
 
 def test_name_and_note_are_both_looked_at() -> None:

@@ -54,7 +54,12 @@ def counted_units(claim: Claim) -> list[str]:
 
 def counts_in(products: Iterable[Product]) -> list[Exact]:
     """Return the numbers that count something and are multiplied with no amount."""
-    return [term.value for product in products if not has_money(product) for term in product.factors]
+    return [term.value for term in terms_counted(products)]
+
+
+def terms_counted(products: Iterable[Product]) -> Iterator[Term]:
+    """Yield the same as terms, with their units."""
+    return (term for product in products if not has_money(product) for term in product.factors)
 
 
 def multipliers(counts: Iterable[Exact]) -> list[Exact]:

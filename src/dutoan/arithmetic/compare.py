@@ -16,6 +16,7 @@ from dutoan.arithmetic.claims import (
     narrowed,
     open_units,
     sure_money_claim,
+    terms_counted,
     wrong_result,
 )
 from dutoan.arithmetic.counts import denied_count
@@ -59,7 +60,13 @@ def contradiction(text: str, figures: Figures, beside: str = "", above: Sequence
     found = _look_at_results(reading)
     if found is None and _look_at_figures(text, reading, figures, figures.written):
         # Only what looks wrong is worth the words and numbers around it.
-        counts = [count for other in (beside, *above) for count in counts_in(products_of(read_sums(other)))]
+        own = {(term.value, term.unit) for product in products_of(reading) for term in product.factors}
+        counts = [
+            term.value
+            for other in (beside, *above)
+            for term in terms_counted(products_of(read_sums(other)))
+            if (term.value, term.unit) not in own
+        ]
         found = _look_at_figures(text, reading, figures, [*figures.written, *counts])
         if _says(_PART, text) or _says(_CHANGED, beside) or any("%" in heading for heading in above):
             return None

@@ -12,6 +12,8 @@ from dutoan.arithmetic.units import counts_people, is_same, unmatched
 from dutoan.money import Exact
 
 _DAYS = ("ngày", "buổi")
+SLIPS = (10, 100, 1_000)
+"""How many times too much one, two or three noughts too many are."""
 LABOUR = ["công"]
 """The unit of a row that counts people and their days."""
 
@@ -70,8 +72,11 @@ def _denied_product(reading: Reading, figures: Figures, quantity: Exact, counts:
     if not own or any(is_same(term.unit, one.unit) for other in others for term in other.factors for one in own):
         return None
     readings = [claim for claim in _parts(product) if all(term in claim.products[0].factors for term in own)]
-    factors = multipliers([*counts_in(others), *counts])
-    if quantity % total(found) == 0 or any(_is_about(claim.value * factor, quantity) for claim in readings for factor in factors):
+    factors = multipliers(count for count in (*counts_in(others), *counts) if count != quantity)
+    times = Fraction(quantity) / total(found)
+    if times in SLIPS and times not in factors:
+        return Claim((product,), total(found))
+    if times.denominator == 1 or any(_is_about(claim.value * factor, quantity) for claim in readings for factor in factors):
         return None
     several = [claim for claim in reversed(readings) if len(claim.products[0].factors) > 1]  # all factors first
     return min(several, key=lambda claim: abs(Fraction(claim.value - quantity)))
@@ -84,7 +89,8 @@ def _own_factors(product: Product, units: Sequence[str]) -> list[Term]:
     if list(units) == LABOUR:
         people = [term for term in product.factors if counts_people(term.unit)]
         days = [term for term in product.factors if term.unit.startswith(_DAYS)]
-        return [*people, *days] if len(people) == len(days) == 1 else []
+        if len(people) == len(days) == 1:
+            return [*people, *days]
     own = [term for term in product.factors if any(is_same(term.unit, unit) for unit in units)]
     return own if units and len(own) == len(units) else []
 

@@ -23,11 +23,12 @@ def is_denied(claim: Claim, reading: Reading, figures: Figures) -> bool:
     """Tell whether an open sum is neither the row's amount nor its unit price, nor either of them some times over."""
     left, product = open_units(claim), claim.products[0]
     others = [term.unit for other in products_of(reading) if other is not product for term in other.factors]
-    if not claim.value or not all(map(counts_occasions, others)):
+    is_price = figures.unit_price is not None and is_unit_price(left, figures.units)
+    if not claim.value or not (is_price or all(map(counts_occasions, others))):
         return False
     amount, price = figures.amount or 0, figures.unit_price
     own = next(term.value for term in product.factors if is_money(term))
-    if price is not None and is_unit_price(left, figures.units):
+    if price is not None and is_price:
         counts = multipliers(term.value for term in product.factors if not is_money(term))
         in_quantity = [count * tax for count in counts for tax in (1, figures.with_vat, 1 / Fraction(figures.with_vat))]
         if amount >= claim.value and agrees(claim._replace(value=own), price, in_quantity):

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
 )
 _Token = re.Match[str]
 
-_REMARK = re.compile(r"\([^()0-9]*\)")  # “4 người (cả lái xe) x 3 ngày”
+_REMARK = re.compile(r"\([^()0-9]*\)(?!\s*[0-9])")  # “4 người (cả lái xe) x 3 ngày”
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")  # 1.250.000,5
 _COMMAS = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+")
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]*)[.,][0-9]+")

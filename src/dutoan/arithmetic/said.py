@@ -6,14 +6,13 @@ from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from dutoan.arithmetic.claims import Figures, counts_in, multipliers
-from dutoan.arithmetic.counts import LABOUR
+from dutoan.arithmetic.counts import LABOUR, SLIPS
 from dutoan.arithmetic.sums import Product, Reading, Sum, is_money, products_of
 from dutoan.arithmetic.term import Term
 from dutoan.arithmetic.units import counts_people, is_same, unmatched
 from dutoan.money import Exact
 from dutoan.number import show_number
 
-_SLIPS = (10, 100, 1_000)  # a nought too many
 _RULES = re.compile(r"\b(?:mức|theo|quy định|quy chế|thông tư|nghị quyết|nghị định|quyết định|tt|nq|nđ|qđ)\b", re.IGNORECASE)
 _BOUNDS = re.compile(
     r"\b(?:từ|đến|dưới|trên|hơn|trở lên|nếu|giá gốc|niêm yết|báo giá|thị trường|tham khảo|hạng|loại)\b|[<>≤≥~]", re.IGNORECASE
@@ -71,8 +70,11 @@ def _converts(part: Sum) -> bool:
 
 
 def _standing_alone(reading: Reading, term: Term) -> Term | None:
-    """Return a term where it stands at the end, alone in brackets or behind a comma or colon."""
-    last = products_of(reading)[-1]
+    """Return a term where it stands at the end, alone in brackets or behind a comma or colon, or with its own price behind it."""
+    found = products_of(reading)
+    if len(found) > 1 and len(found[-1].factors) == 1 and is_money(found[-1].factors[0]) and found[-1].factors[0].per == (term.unit,):
+        found = found[:-1]
+    last = found[-1]
     is_end = last.sure and last.factors == (term,) and not set(reading.rest) - set(").;")
     return term if is_end and last.joined[-1:] in ("(", ",", ":") else None
 
@@ -114,4 +116,4 @@ def _is_some_times(figure: Exact, value: Exact, counts: Sequence[Exact], apart: 
     one, some = Fraction(value), Fraction(figure)
     times = round(some / one)
     counted = any(abs(one * factor - some) <= apart for factor in multipliers(counts))
-    return counted or (times >= 1 and times not in _SLIPS and abs(one * times - some) <= apart)
+    return counted or (times >= 1 and times not in SLIPS and abs(one * times - some) <= apart)

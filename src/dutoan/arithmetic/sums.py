@@ -139,8 +139,10 @@ def _is_doubtful(gap: str, before: Chain, behind: Chain) -> bool:
     """Tell whether the signs between two chains (none: there the text ends) may be arithmetic that is not read here."""
     if "×" in gap or (("?" in gap or "%" in gap) and ("+" in gap or "=" in gap)):
         return True
-    if not before or not behind:
-        return "+" in gap or gap[:1] == "/"
+    if not before:
+        return gap[-1:] == "+"
+    if not behind:
+        return gap.lstrip(")")[:1] in ("+", "/")
     if "+" in gap and any(map(is_money, before)) != any(map(is_money, behind)):
         return True
     if "=" in gap:
@@ -156,8 +158,8 @@ def _is_plausible(terms: Chain) -> bool:
     prices = [term for term in terms if is_money(term)]
     lengths = [term.unit for term in terms if term.unit in _LENGTHS]
     if lengths and len(terms) > 1:
-        per = [unit for term in prices for unit in term.per]
-        return len(lengths) == len(prices) == 1 and lengths[0] in per and all(term.unit for term in terms)
+        per = [unit for term in terms for unit in term.per]
+        return len(lengths) == 1 and len(prices) <= 1 and lengths[0] in per and all(term.unit for term in terms)
     return len(prices) <= 1
 
 
