@@ -142,6 +142,46 @@ def per(read: str, unit: str, actual: str) -> list[str]:
             "unit: Người, quantity: 800, unit_price: 100_000",
             off("70 × 10 × 100.000 = 70.000.000", "amount", "80.000.000", "+10.000.000"),
         ),
+        # Rates and coefficients that are factors.
+        ("Thẩm định: 0,05% x 4.850.000.000đ = 2.425.000đ", "amount: 2_425_000", []),
+        (
+            "Thẩm định: 0,05% x 4.850.000.000đ = 2.524.000đ",
+            "amount: 2_524_000",
+            off("0,05% × 4.850.000.000 = 2.425.000", "stated", "2.524.000", "+99.000"),
+        ),
+        ("Giám sát 0,844% x 4.409.090.909đ", "amount: 37_212_727", []),
+        ("Giám sát 0,844% x 4.409.090.909đ", "amount: 37_213_000", []),
+        (
+            "Giám sát 0,844% x 4.409.090.909đ",
+            "amount: 47_212_727",
+            off("0,844% × 4.409.090.909 = 37.212.727", "amount", "47.212.727", "+10.000.000"),
+        ),
+        ("Thêm giờ: 5 người x 20 giờ x 60.000đ/giờ x 150%", "amount: 9_000_000", []),
+        ("Lương 9 tháng x hệ số 2,67 x 2.340.000đ", "amount: 56_230_200", []),
+        (
+            "Lương 9 tháng x hệ số 2,67 x 2.340.000đ",
+            "amount: 52_630_200",
+            off("9 × 2,67 × 2.340.000 = 56.230.200", "amount", "52.630.200", "-3.600.000"),
+        ),
+        (
+            "Hệ số 0,8 x 40.000.000đ = 36.000.000đ/tháng",
+            "amount: 36_000_000",
+            off("0,8 × 40.000.000 = 32.000.000", "stated", "36.000.000", "+4.000.000"),
+        ),
+        # A colon or a bracket with a sum explains all words before it.
+        (
+            "In sổ, giấy mời: 10 tờ x 200đ + 5 sổ x 20.000đ",
+            "amount: 120_000",
+            off("10 × 200 + 5 × 20.000 = 102.000", "amount", "120.000", "+18.000"),
+        ),
+        (
+            "Cúp, cờ (18 cờ x 80.000đ + 3 cúp x 1.200.000đ)",
+            "amount: 5_400_000",
+            off("18 × 80.000 + 3 × 1.200.000 = 5.040.000", "amount", "5.400.000", "+360.000"),
+        ),
+        ("2 đợt: 50 bộ x 30.000đ", "amount: 1_400_000", off("50 × 30.000 = 1.500.000", "amount", "1.400.000", "-100.000")),
+        ("Phông bạt, bàn ghế (50 bộ x 30.000đ)", "amount: 2_000_000", []),
+        ("Chi khác: phông bạt, bàn ghế 50 bộ x 30.000đ", "amount: 2_000_000", []),
         # A plus between words is none between figures; nor does a remark before a figure hide it; kilometres have their litres.
         (
             "Bánh dẻo + bánh nướng: 320 suất x 75.000đ",

@@ -70,13 +70,18 @@ def multipliers(counts: Iterable[Exact]) -> list[Exact]:
 
 def agrees(claim: Claim, figure: Exact, factors: Iterable[Exact] = (1,), allowed: Exact = 0) -> bool:
     """Tell whether a claim, times one of `factors`, is `figure` to the đồng, or as closely as the two are written."""
-    rough = 0 if claim.is_stated else slack(claim.products)
+    rough = 0 if claim.is_stated else slack(claim.products) + _rate_slack(claim)
     is_rounded = has_money(claim.products[0]) or claim.value.denominator != 1
     for factor in factors:
         apart, most = claim.value * factor - figure, rough * factor + allowed
         if (-1 < apart < 1 and is_rounded) or -most <= apart <= most:
             return True
     return False
+
+
+def _rate_slack(claim: Claim) -> int:
+    """Return how far what a rate comes to may be from its rounded figure."""
+    return _ROUNDED - 1 if any(term.shown.endswith("%") for product in claim.products for term in product.factors) else 0
 
 
 def readings_of(part: Sum) -> list[Claim]:

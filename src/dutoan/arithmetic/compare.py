@@ -29,6 +29,10 @@ from dutoan.money import Exact, round_half_up
 # What makes a sum a rough one, what changes an amount, what makes a product one of many, and what makes it a part of the row's.
 _ROUGH = r"\b(?:khoảng|ước|tạm tính|làm tròn|tương đương|bình quân|trung bình|nửa|rưỡi|chia(?! sẻ))\b"
 _CHANGED = r"[%‰]|\b(?:phần trăm|giảm(?! nghèo| thiểu| nhẹ)|tăng(?! cường| âm)|hệ số|(?<!phòng )(?<!diệt )trừ(?! sâu)|miễn(?! dịch)|thuế|vat|gtgt)\b"
+_FACTORS = (  # what _CHANGED would take for a change, and a sum has read
+    r"(?:[0-9][0-9.,]*\s?%|hệ số [0-9][0-9.,]*)(?=\s?[×✕*x]\s?[0-9(])|"
+    r"(?<=[×✕*x]\s)(?:[0-9][0-9.,]*\s?%(?!\s?[^\W\d_])|hệ số(?=\s[0-9]))"
+)
 _EACH = r"\b(?:mỗi|từng)\b"
 _PART = (
     r"\b(?:trong đó|(?<!đã )(?<!đã bao )gồm|ví dụ|vd|hoặc|hay|tối đa|tối thiểu|không quá|ít nhất)\b|"
@@ -72,7 +76,7 @@ def contradiction(text: str, figures: Figures, beside: str = "", above: Sequence
             return None
         if found and (found.says or found.figure != "quantity") and _says(_EACH, text):
             return None
-    return None if found is None or _says(_ROUGH, text) or _says(_CHANGED, text) else found
+    return None if found is None or _says(_ROUGH, text) or _says(_CHANGED, re.sub(_FACTORS, "", text, flags=re.IGNORECASE)) else found
 
 
 def _says(words: str, text: str) -> bool:
@@ -114,7 +118,7 @@ def _look_at_money(reading: Reading, figures: Figures, counts: Sequence[Exact]) 
         return None
     per = " x ".join(left) if name == "amount" else ""
     claim = min([claim, *narrowed([claim])], key=lambda one: abs(Fraction(one.value - figure)))
-    return Contradiction(show_sum(claim.products), claim.value, name, figure, per)
+    return Contradiction(show_sum(claim.products), round_half_up(claim.value), name, figure, per)
 
 
 def _is_price(claim: Claim, figures: Figures) -> bool:
@@ -134,9 +138,17 @@ def _is_whole(claim: Claim, reading: Reading, figures: Figures, figure: int) -> 
     prices = [term.value for product in claim.products for term in product.factors if is_money(term)]
     if (missing or indirect) and figures.unit_price in prices and claim.value and (figures.amount or 0) % claim.value == 0:
         return False  # “3 người x 225.000đ/người” for 12 công: the days are left out
-    signs = "".join(product.joined for product in products_of(reading)) if indirect else ""
+    signs = _signs(claim, reading) if indirect else ""
     goes_on = "," in signs or ";" in signs or re.search("[,;].*w", reading.rest) or _counts_more(claim, reading)
     return not goes_on or claim.value > figure
+
+
+def _signs(claim: Claim, reading: Reading) -> str:
+    """Return the signs before all products, without those of the words that the claim's colon or bracket explains as a whole."""
+    before, *others = (product.joined for product in products_of(reading))
+    if products_of(reading)[0] is claim.products[0]:
+        before = "" if before[-1:] == "(" and len(claim.products) > 1 else before[before.rfind(":") + 1 :]
+    return "".join((before, *others))
 
 
 def _counts_more(claim: Claim, reading: Reading) -> bool:

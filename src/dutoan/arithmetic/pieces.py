@@ -12,6 +12,7 @@ from dutoan.arithmetic.brackets import close
 from dutoan.arithmetic.term import Term
 from dutoan.arithmetic.units import MONEY, spell_out
 from dutoan.money import Exact
+from dutoan.number import show_number
 
 _NUMBER = r"[0-9]+(?:[.,][0-9]+)*"
 _TOKEN = re.compile(
@@ -44,7 +45,7 @@ _SIGNS = {
 }
 _AND = "và"
 _PRICE = 1_000  # prices are not lower, and round ones are multiples of it
-_LABELS = {"mức", "định", "chi", "đơn", "giá", "khoán"}  # “x định mức 20.000đ”
+_LABELS = {"mức", "định", "chi", "đơn", "giá", "khoán", "hệ", "số"}  # “x định mức 20.000đ”, “x hệ số 2,67”
 _ORDINAL = re.compile(
     "điều|khoản|điểm|mục|số|năm|tháng|quý|tuần|thứ|lớp|khóa|đợt|kỳ|vòng|tập|nhóm|tổ|tầng|phòng|loại|hạng|cấp|bảng|biểu|mẫu"
 )
@@ -91,8 +92,10 @@ def _read_term(tokens: list[_Token], at: int) -> tuple[Term | str, int]:
     """Return the term whose number stands at `at`, or "?" or "%" for a number that counts nothing, and the place behind it."""
     number, words = tokens[at], _words(tokens, at + 1)
     end = at + 1 + len(words)
-    if words[:2] == ["phần", "trăm"] or (not words and _is_sign(tokens, end, "%")):
-        return "%", end + (not words)
+    if words[:2] == ["phần", "trăm"]:
+        return "%", end
+    if not words and _is_sign(tokens, end, "%"):
+        return _read_rate(tokens, at) or "%", end + 1
     scaled = bool(words) and words[0] in _SCALES and (words[0] != "tr" or tokens[at + 1].start() == number.end())
     names = words[scaled:]
     money = bool(names) and names[0] in _CURRENCY and names[:2] != ["đồng", "chí"]
@@ -107,6 +110,15 @@ def _read_term(tokens: list[_Token], at: int) -> tuple[Term | str, int]:
     return Term(value, unit, per, _slack(number[0], scale, value if unit in ("", MONEY) else 0)), end
 
 
+def _read_rate(tokens: list[_Token], at: int) -> Term | None:
+    """Return the rate whose number stands at `at` where it is a factor: “0,05% x 850.000.000đ”, “200.000đ x 50%”."""
+    value = _read_value(tokens[at][0], 1, money=False, counted=True)
+    follows = tokens[at + 2].lastgroup if at + 2 < len(tokens) else ""
+    if value is None or not (follows == "times" or (at and tokens[at - 1].lastgroup == "times" and follows != "word")):
+        return None
+    return Term(Fraction(value) / 100, shown=f"{show_number(value)}%")
+
+
 def _is_name(tokens: list[_Token], at: int, *, bare: bool) -> bool:
     """Tell whether the number at `at` names something and counts nothing: A4, 8h30, Điều 12, “Chuyên đề 3:”, a year."""
     if tokens[at].lastgroup == "spaced":
@@ -114,6 +126,8 @@ def _is_name(tokens: list[_Token], at: int, *, bare: bool) -> bool:
     if bare and _YEAR.fullmatch(tokens[at][0]):
         return True
     if at == 0 or tokens[at - 1].lastgroup != "word":
+        return False
+    if tokens[at - 1][0] == "số" and at > 1 and tokens[at - 2][0] == "hệ":
         return False
     attached = tokens[at - 1].end() == tokens[at].start()
     return attached or (bare and (_ORDINAL.fullmatch(tokens[at - 1][0]) is not None or _is_sign(tokens, at + 1, ":")))
