@@ -264,6 +264,8 @@ def test_keys_have_one_value_each(appended: str, found: list[str]) -> None:
                 '5:13 ambiguous-number "1,000,000" has two readings: write 1_000_000 if the mark separates thousands, or 1 if it is the decimal mark'
             ],
         ),
+        ("2,5 triệu đồng", ['5:13 bad-number "2,5 triệu đồng" is partly in words; write 2_500_000']),
+        ("2,5 cái", [f'5:20 empty-value the key "5 cái" has no value; {EMPTY}']),
         ("1, 5", [f'5:17 empty-value the key "5" has no value; {EMPTY}']),
         ("1%,5: 2", ['5:16 unknown-key there is no key "5"; known here: rate, source']),
     ],

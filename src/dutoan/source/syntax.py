@@ -81,7 +81,9 @@ _SAYINGS = (
 
 
 # A number written with commas inside {…}, where a comma ends a value.
-_CUT_NUMBER = re.compile(r"-?[0-9][0-9._]*(?:,[0-9][^\s,:{}\[\]]*)+")
+_CUT_NUMBER = re.compile(
+    r"-?[0-9][0-9._]*(?:,[0-9][^\s,:{}\[\]]*)+(?:[ \u00a0](?:nghìn|ngàn|triệu|tr|tỷ|tỉ)(?:[ \u00a0]?(?:đồng|đ))?(?=\s*[,}\]]))?"
+)
 
 
 _CLOSING = {"{": "}", "[": "]"}
