@@ -136,6 +136,11 @@ def test_what_cannot_be_read_is_not_mended() -> None:
     assert apply_fixes(reading, [proposing(fix(("a", "x")))], unsafe=True) == ("a: [\n", [])
 
 
+def test_what_can_be_read_beside_a_mistake_of_syntax_is_mended() -> None:
+    plan = f"{HEAD}ceiling: 20.000.000  # trần\nitems:\n  - {{name: A, unit: Cái, quantity: 1, unit_price: 2,5 triệu}}\n"
+    assert mended(plan) == plan.replace("20.000.000", "20_000_000")
+
+
 def test_a_fix_that_would_break_the_file_leaves_its_finding() -> None:
     reading = read_plan("plan.yaml", f"{HEAD}params: {{ba\u0300: 1, bà: 2}}\nitems: [{{name: A, amount: 1.250.000}}]\n".encode())
     after, _ = mend(reading, find, unsafe=True)

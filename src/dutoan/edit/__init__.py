@@ -10,8 +10,8 @@ from dutoan.edit.amend import amend
 from dutoan.edit.figures import figure
 from dutoan.edit.meaning import expected, meant
 from dutoan.edit.orders import Delete, Insert, Move, Put, Request, Unsafe, Written, sort_out
-from dutoan.findings import Edit
-from dutoan.source import read
+from dutoan.findings import Edit, Problem
+from dutoan.source import Reading, read
 from dutoan.spelling import offsets, place_edits, respell
 from dutoan.text import Text
 
@@ -49,7 +49,18 @@ def apply_edits(text: str, document: Document, edits: Sequence[Request]) -> str:
     meaning = meant(document.data, (), orders)
     begin, end = offsets(text, document.locate((), "value", None))
     for changed in amend(text, document.data, (begin, end), orders):
-        again = read(changed, document.file)
-        if again.document is not None and again.document.data == meaning and not again.is_torn():
+        if _reads_as(meaning, changed, text, document.file):
             return changed
     raise Unsafe(_MISREAD, edits[0].path)
+
+
+def _reads_as(meaning: object, changed: str, text: str, file: str) -> bool:
+    """Tell whether the changed text says what is meant, and cannot be read where `text` cannot be read either, and nowhere else."""
+    again = read(changed, file)
+    if again.document is None or again.document.data != meaning:
+        return False
+    return not again.is_torn() or _errors(again) == _errors(read(text, file))
+
+
+def _errors(reading: Reading) -> list[Problem]:
+    return [finding.problem for finding in reading.findings if finding.problem.severity == "error"]
