@@ -39,6 +39,11 @@ MISTAKES = {
     "negative-balance": Mistake("hoi-nghi", "ceiling: 300_000_000", "ceiling: 280_000_000"),
     "number-order": Mistake("hoi-nghi", "no: 5", "no: 6"),
     "over-ceiling": Mistake("tap-huan", "ceiling: 105_000_000", "ceiling: 101_000_000"),
+    "price-slip": Mistake(
+        "cong-tac",
+        "name: Hoa, unit: Lẵng, quantity: 4, unit_price: 450_000",
+        "name: Quà lưu niệm, unit: Phần, quantity: 360, unit_price: 5_000",
+    ),
     "source-over-ceiling": Mistake("khuyen-nong", "ceiling: 350_000_000", "ceiling: 340_000_000"),
     "negative-source": Mistake("khuyen-nong", "source: {nsnn: 12_000_000, dan: balance}", "source: {nsnn: 22_000_000, dan: balance}"),
     "tiny-amount": Mistake("phan-mem", "at_most: 5_000_000", "at_most: 500"),

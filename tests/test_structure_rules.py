@@ -234,6 +234,33 @@ def test_duplicate_item(plan: str, findings: list[str]) -> None:
     assert found("duplicate-item", plan) == findings
 
 
+def priced(*prices: int) -> str:
+    return "items:\n" + "".join(f"- {{name: A, unit: U, quantity: 1, unit_price: {price}}}\n" for price in prices)
+
+
+def slip(place: str, price: str, times: str, usual: str, noughts: str) -> str:
+    row = f'the unit price {price} of "A" is {times} the {usual} of the row of the same name'
+    return f"{place} price-slip {row}; see whether there are noughts {noughts}, or say where they differ"
+
+
+@pytest.mark.parametrize(
+    ("plan", "findings"),
+    [
+        (priced(20, 20, 200), [slip("6:47", "200", "10 times", "20", "too many")]),
+        (priced(20, 200, 200), [slip("4:47", "20", "1/10 of", "200", "too few")]),
+        (priced(20, 200), []),
+        (priced(20, 20, 200, 200), []),
+        (priced(20, 2_000), [slip("5:47", "2.000", "100 times", "20", "too many")]),
+        (priced(20, 20, 40), []),
+        ("items:\n- {name: A, amount: 20}\n- {name: A, amount: 2_000}\n", []),
+        ("items:\n- {name: A, unit: U, quantity: 1, unit_price: 20}\n- {name: B, unit: U, quantity: 1, unit_price: 2_000}\n", []),
+        ("items:\n- {name: A, unit: U, quantity: 1, unit_price: 20}\n- {name: A, unit: V, quantity: 1, unit_price: 2_000}\n", []),
+    ],
+)
+def test_price_slip(plan: str, findings: list[str]) -> None:
+    assert found("price-slip", plan) == findings
+
+
 def units(*written: str) -> str:
     return "items:\n" + "".join(f"- {{name: A, unit: {unit}, quantity: 1, unit_price: 1}}\n" for unit in written)
 
