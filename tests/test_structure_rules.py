@@ -681,6 +681,10 @@ def other(place: str, name: str, said: str, used: str) -> str:
         ("{name: Quản lý 5%, rate: 6%}", [other("4:18", "Quản lý 5%", "5%", "6%")]),
         ("{name: 'Quản lý (7,3 %)', rate: 5.5%}", [other("4:18", "Quản lý (7,3 %)", "7,3%", "5,5%")]),
         ("{name: 'BHXH 17,5%, BHYT 3%', rate: 20.5%}", []),  # two rates: their sum may be meant
+        ("{name: 'Đóng góp 20,5% (17,5% + 3%)', rate: 20.5%}", []),
+        ("{name: 'Đóng góp 20,5% (17,5% + 3%)', rate: 21.5%}", [other("4:18", "Đóng góp 20,5% (17,5% + 3%)", "20,5%", "21,5%")]),
+        ("{name: '1% + 2% + 3% = 6%', rate: 5%}", [other("4:18", "1% + 2% + 3% = 6%", "6%", "5%")]),
+        ("{name: 'Thu nhập chịu thuế tính trước 5,5%', rate: 6%}", [other("4:18", "Thu nhập chịu thuế tính trước 5,5%", "5,5%", "6%")]),
         ("{name: 'Dự phòng, tối đa 10%', rate: 5%}", []),
         ("{name: Dự phòng 10%, rate: 5%, at_most: 10%}", []),
         ("{name: 'Dự phòng 5% (không quá 10%)', rate: 6%}", [other("4:18", "Dự phòng 5% (không quá 10%)", "5%", "6%")]),
