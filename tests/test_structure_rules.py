@@ -234,6 +234,21 @@ def test_duplicate_item(plan: str, findings: list[str]) -> None:
     assert found("duplicate-item", plan) == findings
 
 
+@pytest.mark.parametrize(
+    ("lump", "count"),
+    [
+        ("{name: Lương, amount: 2_340_000}", 1),
+        ("{name: Lương (9 tháng x 260.000đ), amount: 2_340_000}", 0),
+        ("{name: Lương, note: 9 tháng x 260.000đ, amount: 2_340_000}", 0),
+        ("{name: Lương (9 tháng x 250.000đ), amount: 2_340_000}", 1),
+        ("{name: Lương (9 tháng x 260.000đ), amount: 2_340_000}\n- {name: Khác, amount: 4_000_000}", 1),
+    ],
+)
+def test_a_lump_sum_that_its_text_works_out_is_none(lump: str, count: int) -> None:
+    row = "- {name: A, unit: U, quantity: 1, unit_price: 1_000_000}"
+    assert len(found("lump-sum-share", f"items:\n{row}\n- {lump}\n")) == count
+
+
 def priced(*prices: int) -> str:
     return "items:\n" + "".join(f"- {{name: A, unit: U, quantity: 1, unit_price: {price}}}\n" for price in prices)
 

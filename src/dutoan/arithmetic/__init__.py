@@ -5,9 +5,22 @@ a unit is left open); `units` is beside them.
 """
 
 from dutoan.arithmetic.claims import Figures
-from dutoan.arithmetic.compare import Contradiction, contradiction
+from dutoan.arithmetic.compare import Contradiction, comes_to, contradiction
 from dutoan.arithmetic.sums import Product, Reading, Sum, read_sums, show_sum, total
 from dutoan.arithmetic.term import Term
 from dutoan.arithmetic.units import split_unit
 
-__all__ = ["Contradiction", "Figures", "Product", "Reading", "Sum", "Term", "contradiction", "read_sums", "show_sum", "split_unit", "total"]
+__all__ = [
+    "Contradiction",
+    "Figures",
+    "Product",
+    "Reading",
+    "Sum",
+    "Term",
+    "comes_to",
+    "contradiction",
+    "read_sums",
+    "show_sum",
+    "split_unit",
+    "total",
+]

@@ -79,6 +79,11 @@ def contradiction(text: str, figures: Figures, beside: str = "", above: Sequence
     return None if found is None or _says(_ROUGH, text) or _says(_CHANGED, re.sub(_FACTORS, "", text, flags=re.IGNORECASE)) else found
 
 
+def comes_to(text: str, amount: int) -> bool:
+    """Tell whether a text works an amount out: “10 người x 5 buổi x 100.000đ” comes to 5.000.000."""
+    return any(agrees(claim, amount) for claim in money_claims(read_sums(text)))
+
+
 def _says(words: str, text: str) -> bool:
     return re.search(words, text, re.IGNORECASE) is not None
 

@@ -45,7 +45,7 @@ _SIGNS = {
 }
 _AND = "và"
 _PRICE = 1_000  # prices are not lower, and round ones are multiples of it
-_LABELS = {"mức", "định", "chi", "đơn", "giá", "khoán", "hệ", "số"}  # “x định mức 20.000đ”, “x hệ số 2,67”
+_LABELS = {"mức", "định", "chi", "đơn", "giá", "khoán", "hệ", "số", "bình", "quân"}  # “x định mức 20.000đ”, “x hệ số 2,67”
 _ORDINAL = re.compile(
     "điều|khoản|điểm|mục|số|năm|tháng|quý|tuần|thứ|lớp|khóa|đợt|kỳ|vòng|tập|nhóm|tổ|tầng|phòng|loại|hạng|cấp|bảng|biểu|mẫu"
 )
