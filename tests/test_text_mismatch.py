@@ -381,6 +381,7 @@ def says(said: str, figure: str, actual: str, by: str) -> list[str]:
         ("Viết bài (10 bài)", "unit: Bài, quantity: 20, unit_price: 1", []),
         ("Vận chuyển, 10 công", "unit: Công, quantity: 12, unit_price: 1", says("10 công", "quantity", "12", "+2")),
         ("Viết bài (96 bài) và sửa", "unit: Bài, quantity: 100, unit_price: 1", []),
+        ("10 người x 5.000đ/người/buổi, 2 buổi", "unit: Buổi, quantity: 20, unit_price: 5_000", []),
         ("Viết 96 bài", "unit: Bài, quantity: 100, unit_price: 1", []),
         ("Viết bài (mỗi xã: 6 bài)", "unit: Bài, quantity: 100, unit_price: 1", []),
         ("Viết bài, trong đó 6 bài dài (96 bài)", "unit: Bài, quantity: 100, unit_price: 1", []),

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from dutoan.arithmetic.claims import Figures, counts_in, multipliers
+from dutoan.arithmetic.claims import Figures, counts_in, money_claims, multipliers
 from dutoan.arithmetic.counts import LABOUR, SLIPS
 from dutoan.arithmetic.sums import Product, Reading, Sum, is_money, products_of
 from dutoan.arithmetic.term import Term
@@ -47,11 +47,12 @@ def _denied_count(reading: Reading, figures: Figures, counts: Sequence[Exact]) -
     if len(results) == 1 and len(terms) - len(own) == 1:
         said = results[0].stated
     else:
-        said = _standing_alone(reading, terms[0]) if len(terms) == 1 and terms[0].unit == unit else None
+        is_only = len(terms) == 1 and terms[0].unit == unit and not money_claims(reading)
+        said = _standing_alone(reading, terms[0]) if is_only else None
     if said is None or said.per or said.value <= 1 or quantity in [term.value for term in own]:
         return None
-    others = [product for product in products_of(reading) if said not in product.factors]
-    if _is_some_times(quantity, said.value, [*counts_in(others), *counts]):
+    others = [term.value for product in products_of(reading) for term in product.factors if term != said and not is_money(term)]
+    if _is_some_times(quantity, said.value, [*others, *counts]):
         return None
     return Said(f"{show_number(said.value)} {said.unit}", said.value, "quantity", quantity)
 
