@@ -98,8 +98,8 @@ def readings_of(part: Sum) -> list[Claim]:
 def narrowed(claims: Iterable[Claim]) -> Iterator[Claim]:
     """Yield each claim without the factors that may only describe something, where it has any."""
     for claim in claims:
-        products = tuple(_without_extra(product) for product in claim.products)
-        if products != claim.products:
+        if any(product.extra for product in claim.products):
+            products = tuple(_without_extra(product) for product in claim.products)
             yield Claim(products, total(products))
 
 
@@ -136,11 +136,17 @@ def _is_result(part: Sum, stated: Term) -> bool:
     return bool(units) and not (stated.unit and unmatched([stated.unit], units))
 
 
+def claims_money(reading: Reading) -> bool:
+    """Tell whether a text multiplies an amount, and divides none."""
+    money = [product for product in products_of(reading) if has_money(product)]
+    return bool(_multiplied(money)) and not _divides(money)
+
+
 def money_claims(reading: Reading) -> list[Claim]:
     """Return every amount that a text may claim; none where nothing is multiplied with an amount, or where one is divided."""
     claims: list[Claim] = []
     money = [product for product in products_of(reading) if has_money(product)]
-    if not _multiplied(money) or _divides(money):
+    if not claims_money(reading):
         return []
     for part in reading.sums:
         claims += [claim for claim in readings_of(part) if has_money(claim.products[0])]

@@ -9,6 +9,7 @@ from dutoan.arithmetic.claims import (
     Claim,
     Figures,
     agrees,
+    claims_money,
     counted_units,
     counts_in,
     money_claims,
@@ -164,7 +165,7 @@ def _counts_more(claim: Claim, reading: Reading) -> bool:
 
 
 def _look_at_quantity(reading: Reading, figures: Figures, counts: Sequence[Exact]) -> Contradiction | None:
-    claim = None if money_claims(reading) else denied_count(reading, figures, counts)
+    claim = None if claims_money(reading) else denied_count(reading, figures, counts)
     if claim is None or figures.quantity is None:
         return None
     return Contradiction(show_sum(claim.products, " × "), claim.value, "quantity", figures.quantity)

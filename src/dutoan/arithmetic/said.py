@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from dutoan.arithmetic.claims import Figures, counts_in, money_claims, multipliers
+from dutoan.arithmetic.claims import Figures, claims_money, counts_in, multipliers
 from dutoan.arithmetic.counts import LABOUR, SLIPS
 from dutoan.arithmetic.sums import Product, Reading, Sum, is_money, products_of
 from dutoan.arithmetic.term import Term
@@ -33,7 +33,9 @@ def denied_figure(text: str, reading: Reading, figures: Figures, counts: Sequenc
 
     `counts` stand elsewhere, and may be factors that the text leaves out.
     """
-    return _denied_count(reading, figures, counts) or _denied_price(text, reading, figures, counts)
+    if not claims_money(reading):
+        return _denied_count(reading, figures, counts) or _denied_price(text, reading, figures, counts)
+    return _denied_count(reading, figures, counts) if any(part.stated for part in reading.sums) else None
 
 
 def _denied_count(reading: Reading, figures: Figures, counts: Sequence[Exact]) -> Said | None:
@@ -47,7 +49,7 @@ def _denied_count(reading: Reading, figures: Figures, counts: Sequence[Exact]) -
     if len(results) == 1 and len(terms) - len(own) == 1:
         said = results[0].stated
     else:
-        is_only = len(terms) == 1 and terms[0].unit == unit and not money_claims(reading)
+        is_only = len(terms) == 1 and terms[0].unit == unit and not claims_money(reading)
         said = _standing_alone(reading, terms[0]) if is_only else None
     if said is None or said.per or said.value <= 1 or quantity in [term.value for term in own]:
         return None
