@@ -93,9 +93,9 @@ FORM = "is no date of the form YYYY-MM-DD; write"
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("2023-02-30", "is not in the calendar"),
-        ("2023-13-01", "is not in the calendar"),
-        ("0000-01-01", "is not in the calendar"),
+        ("2023-02-30", "is not in the calendar; write a real day"),
+        ("2023-13-01", "is not in the calendar; did you mean 2023-01-13?"),
+        ("0000-01-01", "is not in the calendar; write a real day"),
         ("15/08/2023", f"{FORM} 2023-08-15"),
         ("5.8.2023", f"{FORM} 2023-08-05"),
         ("2024-1-5", f"{FORM} 2024-01-05"),

@@ -241,7 +241,7 @@ PAYER = "the price includes VAT (vat_included), so whoever pays the row pays tha
         ("round_to: 0", ["5:11 conflicting-keys round_to must be above 0"]),
         ("round_to: {to: 0}", ["5:16 conflicting-keys round_to must be above 0"]),
         ("round_to: 1000\noverhead: balance\nceiling: 500", [f"5:1 conflicting-keys {NO_ROUNDING}"]),
-        ("spend: {from: 2023-08-15, to: 2023-08-01}", ["5:31 bad-date the last day is before the first"]),
+        ("spend: {from: 2023-08-15, to: 2023-08-01}", ["5:31 bad-date the last day 2023-08-01 is before the first, 2023-08-15; mend one"]),
         # ids and names
         (
             "charges: [{name: X, id: x, rate: 5%}, {name: Y, id: x, rate: 5%}]",

@@ -184,7 +184,9 @@ def read_date(text: str) -> dt.date:
         raise Refusal("bad-date", Text(vi, en))
     day = _day(int(match[1]), int(match[2]), int(match[3]))
     if day is None:
-        raise Refusal("bad-date", Text(f"“{text}” không có trong lịch", f'"{text}" is not in the calendar'))
+        turned = _day(int(match[1]), int(match[3]), int(match[2]))  # the month written last
+        meant = Text(f"có phải là {turned}?", f"did you mean {turned}?") if turned else Text("viết ngày có thật", "write a real day")
+        raise Refusal("bad-date", Text(f"“{text}” không có trong lịch; {meant.vi}", f'"{text}" is not in the calendar; {meant.en}'))
     return day
 
 

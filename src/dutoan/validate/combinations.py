@@ -90,7 +90,12 @@ def check_plan(plan: Plan, rows: Rows) -> Iterator[Problem]:
     if plan.round_to and plan.round_to.to == 0:
         yield conflict(("round_to", "to"), Text("round_to phải lớn hơn 0", "round_to must be above 0"))
     if plan.spend and plan.spend.from_ > plan.spend.to:
-        yield Problem("bad-date", ("spend", "to"), Text("ngày cuối đứng trước ngày đầu", "the last day is before the first"))
+        first, last = plan.spend.from_, plan.spend.to
+        message = Text(
+            f"ngày cuối {last} đứng trước ngày đầu {first}; sửa một trong hai",
+            f"the last day {last} is before the first, {first}; mend one",
+        )
+        yield Problem("bad-date", ("spend", "to"), message)
     if plan.numbering and not plan.numbering.style:
         yield Problem("missing-key", ("numbering", "style"), Text("numbering chưa có kiểu nào", "numbering has no style"))
     yield from check_payer((), plan.vat, is_own=True, included=plan.prices == "vat_included")
