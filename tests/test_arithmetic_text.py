@@ -110,6 +110,8 @@ def test_sums(text: str, sums: str) -> None:
         ("9 tháng x hệ số 2,67 x 2.340.000đ", "9 tháng × 2,67 × 2.340.000đ"),
         ("24 người x hệ số bình quân 3,33", "24 người × 3,33"),
         ("Hệ số 0,8 x 40.000.000đ/tháng", "0,8 × 40.000.000đ/tháng"),
+        ("cửa 1,2m x 2,2m x 4 bộ", "1,2 m × 2,2 m × 4 bộ"),
+        ("51m2 x 0,08m = 4,08m3", "51 m2 × 0,08 m = 4,08 m3"),
         ("10 km x 5.000đ/km", "10 km × 5.000đ/km"),
         ("phông 12 m2 x 100.000đ/m2", "12 m2 × 100.000đ/m2"),
         ("500 USD x 24.500đ/USD", "500 usd × 24.500đ/usd"),
@@ -203,6 +205,7 @@ def test_brackets(text: str, sums: str) -> None:
         ("5 người x 200.000đ = 1 triệu 500 nghìn", "5 người × 200.000đ | 1.000.000đ? + 500.000đ?"),
         # Sizes, kinds, two prices, patterns.
         ("phông 3x4 m", "3 × 4 m?"),
+        ("bảng 60 cm x 90 cm x 2 cái", "60 cm × 90 cm × 2 cái?"),
         ("phông 3 m x 4 m x 100.000đ/m2", "3 m × 4 m × 100.000đ/m2?"),
         ("3 tấm 0,6 x 1,6m x 100.000đ/m²", "3 tấm? + 0,6 × 1,6 m × 100.000đ/m²?"),
         ("màn hình 1.920 x 1.080", "1.920 × 1.080?"),

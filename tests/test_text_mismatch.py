@@ -271,6 +271,17 @@ def per(read: str, unit: str, actual: str) -> list[str]:
         ),
         ("200 tờ/xã x 15 xã", "unit: Tờ, quantity: 30_000, unit_price: 1", off("200 × 15 = 3.000", "quantity", "30.000", "+27.000")),
         ("200 tờ/xã x 15 xã; 10 đợt", "unit: Tờ, quantity: 30_000, unit_price: 1", []),
+        # Lengths make areas and volumes.
+        ("Cửa 1,2m x 2,2m x 4 bộ", "unit: m2, quantity: 10.56, unit_price: 1", []),
+        ("Cửa 1,2m x 2,2m x 4 bộ", "unit: m2, quantity: 15.84, unit_price: 1", off("1,2 × 2,2 × 4 = 10,56", "quantity", "15,84", "+5,28")),
+        ("Cửa 1,2m x 2,2m (4 bộ)", "unit: m2, quantity: 10.56, unit_price: 1", []),
+        ("Phông 6m x 4m", "unit: m2, quantity: 42, unit_price: 1", off("6 × 4 = 24", "quantity", "42", "+18")),
+        ("Phông 6m x 4m", "unit: Cái, quantity: 5, unit_price: 1", []),
+        ("Sân khấu 10m x 8m x 2m", "unit: m2, quantity: 85, unit_price: 1", []),
+        ("Đào 10m x 2m x 1,5m", "unit: m3, quantity: 30, unit_price: 1", []),
+        ("Đào 10m x 2m x 1,5m", "unit: m3, quantity: 45, unit_price: 1", off("10 × 2 × 1,5 = 30", "quantity", "45", "+15")),
+        ("51m2 x 0,08m = 40,8m3", "unit: m3, quantity: 4.08, unit_price: 1", off("51 × 0,08 = 4,08", "stated", "40,8", "+36,72")),
+        ("6m x 4m = 10m", "unit: m, quantity: 10, unit_price: 1", []),
         ("3 đợt x 2,5 ngày", "unit: Ngày, quantity: 9, unit_price: 1", off("3 × 2,5 = 7,5", "quantity", "9", "+1,5")),
     ],
 )

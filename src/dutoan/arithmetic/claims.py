@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dutoan.arithmetic.sums import Product, Reading, Sum, has_money, is_money, products_of, slack, total
 from dutoan.arithmetic.term import Term
-from dutoan.arithmetic.units import unmatched
+from dutoan.arithmetic.units import dimensions, unmatched
 from dutoan.money import Exact
 
 _ROUNDED = 1_000  # what does not divide evenly is rounded to thousands at most
@@ -133,6 +133,8 @@ def _is_result(part: Sum, stated: Term) -> bool:
     if has_money(last) or is_money(stated):
         return has_money(last) and is_money(stated)
     units = [term.unit for term in last.factors if term.unit]
+    if dimensions(units) > 1:
+        return dimensions(units) == dimensions([stated.unit])
     return bool(units) and not (stated.unit and unmatched([stated.unit], units))
 
 

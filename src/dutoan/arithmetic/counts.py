@@ -8,7 +8,7 @@ from math import prod
 from dutoan.arithmetic.claims import Claim, Figures, counted_units, counts_in, multipliers
 from dutoan.arithmetic.sums import Product, Reading, is_money, products_of, total
 from dutoan.arithmetic.term import Term
-from dutoan.arithmetic.units import counts_people, is_same, unmatched
+from dutoan.arithmetic.units import counts_people, dimensions, is_same, unmatched
 from dutoan.money import Exact
 
 _DAYS = ("ngày", "buổi")
@@ -91,6 +91,9 @@ def _own_factors(product: Product, units: Sequence[str]) -> list[Term]:
         days = [term for term in product.factors if term.unit.startswith(_DAYS)]
         if len(people) == len(days) == 1:
             return [*people, *days]
+    lengths = [term for term in product.factors if dimensions([term.unit])]
+    if len(units) == 1 and 1 < dimensions(units) == dimensions(term.unit for term in lengths):
+        return lengths
     own = [term for term in product.factors if any(is_same(term.unit, unit) for unit in units)]
     return own if units and len(own) == len(units) else []
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from dutoan.arithmetic.pieces import cut
 from dutoan.arithmetic.term import Term
-from dutoan.arithmetic.units import MONEY, counts_occasions, counts_people, unmatched
+from dutoan.arithmetic.units import MONEY, counts_occasions, counts_people, dimensions, unmatched
 from dutoan.money import MONEY_LIMIT, Exact
 from dutoan.number import show_number
 
@@ -157,6 +157,8 @@ def _is_plausible(terms: Chain) -> bool:
         return False
     prices = [term for term in terms if is_money(term)]
     lengths = [term.unit for term in terms if term.unit in _LENGTHS]
+    if len(lengths) > 1 and not prices and all(term.unit for term in terms):
+        return dimensions(lengths) > 1 and all(map(dimensions, ([unit] for unit in lengths)))
     if lengths and len(terms) > 1:
         per = [unit for term in terms for unit in term.per]
         return len(lengths) == 1 and len(prices) <= 1 and lengths[0] in per and all(term.unit for term in terms)

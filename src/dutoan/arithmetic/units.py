@@ -1,7 +1,7 @@
 """The units of prose: which of them count the same, and which a product leaves open."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 MONEY = "đ"
 """The unit of every amount of đồng, however it was written."""
@@ -31,6 +31,7 @@ _OCCASIONS = (
     "buổi|ngày|đêm|bữa|lượt|lần|giờ|h|ca|tiết|công|tuần|tháng|quý|năm|lớp|khóa|đợt|kỳ|chuyến|cuộc|phiên|vòng|hội nghị|hội thảo|"
     "điểm|địa điểm|xã|phường|huyện|tỉnh|thôn|ấp|đoàn|đội|tổ|nhóm|vụ|trận|tập huấn|đơn vị|cơ sở|mô hình|chuyên đề|nội dung|môn|hội đồng"
 )
+_DIMENSIONS = {"m": 1, "m2": 2, "m²": 2, "m3": 3, "m³": 3}
 _BETWEEN = re.compile(r"\s+x\s+|\s*[×*/]\s*")
 
 
@@ -71,3 +72,8 @@ def counts_people(unit: str) -> bool:
 def counts_occasions(unit: str) -> bool:
     """Tell whether a unit counts how often or where something takes place: any price may be multiplied with it."""
     return re.match(rf"(?:{_OCCASIONS})\b", unit) is not None and not counts_people(unit)
+
+
+def dimensions(units: Iterable[str]) -> int:
+    """Return how many lengths are multiplied: m x m is 2 (m2), m2 x m is 3 (m3), cái counts none."""
+    return sum(_DIMENSIONS.get(unit, 0) for unit in units)
