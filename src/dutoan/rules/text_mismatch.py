@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 
 SEVERITY = "warning"
 
-_NUMBERS = re.compile(r"[0-9][^0-9]++[0-9]|[(,:]\s*[0-9]+\s?[^\W\d_][^(,:]*$")  # a sum, or one count at the end
+_NUMBERS = re.compile("[0-9][^0-9]++[0-9]")
+_ALONE = re.compile("[(,:] ?[0-9]")  # “(96 bài)”, “, 10 công”
 _NAMES = {
     "stated": Text("kết quả ghi trong câu", "the result it states"),
     "amount": Text("thành tiền của dòng", "the row's amount"),
@@ -61,7 +62,7 @@ def check(case: Case) -> Iterator[Problem]:
         name, note = line.name, line.note or ""
         if "items" in row.keys:
             above[row.level + 1 :] = [f"{name}; {note}"]
-        elif _NUMBERS.search(name) or (note and _NUMBERS.search(note)):
+        elif _NUMBERS.search(name) or _ALONE.search(name) or (note and (_NUMBERS.search(note) or _ALONE.search(note))):
             del above[row.level + 1 :]
             from dutoan.arithmetic import contradiction  # noqa: PLC0415 - few texts have two numbers
 
