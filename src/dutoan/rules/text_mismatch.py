@@ -27,6 +27,7 @@ Good:
 import re
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dutoan.case import Case
@@ -62,7 +63,7 @@ def check(case: Case) -> Iterator[Problem]:
         name, note = line.name, line.note or ""
         if "items" in row.keys:
             above[row.level + 1 :] = [f"{name}; {note}"]
-        elif _NUMBERS.search(name) or _ALONE.search(name) or (note and (_NUMBERS.search(note) or _ALONE.search(note))):
+        elif _may_calculate(name) or (note and _may_calculate(note)):
             del above[row.level + 1 :]
             from dutoan.arithmetic import contradiction  # noqa: PLC0415 - few texts have two numbers
 
@@ -71,6 +72,12 @@ def check(case: Case) -> Iterator[Problem]:
                 found = contradiction(texts[key], figures, texts[beside], above)
                 if found:
                     yield _problem((*row.path, key), found)
+
+
+@lru_cache(1_000)  # texts repeat within a plan and between plans
+def _may_calculate(text: str) -> bool:
+    """Tell whether a text may hold arithmetic, or a count that stands alone."""
+    return bool(_NUMBERS.search(text) or _ALONE.search(text))
 
 
 def _figures(row: Row, line: Line, params: Mapping[str, Exact]) -> "Figures":
