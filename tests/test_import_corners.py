@@ -373,3 +373,14 @@ def test_vat_of_a_row_without_an_amount_is_not_compared() -> None:
     rows = "1 | Máy | Cái | 1 | 1_000 | 1_000 | 1_000 | 80 | 1_080\n2 | Bàn | | | | | | 8 |\n"
     message = 'the row "Bàn" has no amount and no rows below it; give a quantity and a unit price, or an amount'
     assert imported(sheet(titles + rows)).findings == [f"B4 unreadable-cell {message}"]
+
+
+def test_income_beside_expenses_is_not_added_to_them() -> None:
+    rows = "A | PHẦN THU | | | | 9_000\n1 | Ngân sách cấp | | | | 9_000\nB | PHẦN CHI | | | | 2_000\n1 | Máy | Cái | 2 | 1_000 | 2_000\n"
+    message = 'the table has both "PHẦN THU" and "PHẦN CHI", and a plan holds expenses alone; move the income to another sheet'
+    assert imported(sheet(HEAD + rows)).findings == [f"A3 unknown-layout {message}"]
+
+
+def test_a_part_called_chi_or_what_is_gathered_is_no_income() -> None:
+    rows = "A | Thu thập số liệu | | | | 9_000\nB | CHI | | | | 2_000\n1 | Máy | Cái | 2 | 1_000 | 2_000\n"
+    assert imported(sheet(HEAD + rows)).findings == []

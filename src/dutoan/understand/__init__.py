@@ -18,6 +18,7 @@ from dutoan.understand.draft import Draft
 from dutoan.understand.foot import find_balance, read_foot
 from dutoan.understand.grid import position
 from dutoan.understand.heading import Heading, read_heading
+from dutoan.understand.income import tell_income
 from dutoan.understand.known import nest_known
 from dutoan.understand.layout import Layout, heading_end, lay_columns
 from dutoan.understand.leftover import (
@@ -98,6 +99,7 @@ def _read(book: Book, table: Table, heading: Heading, layout: Layout, draft: Dra
     rates = read_rates(Clues(column, reader, remembered, taxes, balance))
     paid = read_sources(layout, roots, foot, taxes, column, rates)
     draft.found += [
+        *tell_income(roots),
         *tell_lost(lost),
         *tell_deep(deep),
         *tell_behind(foot.behind),
