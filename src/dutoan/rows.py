@@ -79,7 +79,7 @@ def inherit(above: Inherited, here: Plan | Item, path: Path) -> Inherited:
 
 def _lay(rows: Rows, items: list[Item], above: Path, level: int, inherited: Inherited) -> None:
     for index, item in enumerate(items):
-        path, keys, first = (*above, index), item.model_fields_set, len(rows.leaves)
+        path, keys, first = (*above, index), item.__pydantic_fields_set__, len(rows.leaves)
         own = inherited if keys.isdisjoint(_INHERITED) else inherit(inherited, item, path)
         row = tuple.__new__(Row, (path, item, level, first, first + 1, own, keys))  # Row(…) takes twice as long, and a plan is mostly rows
         rows.keys.update(keys)
