@@ -608,3 +608,11 @@ def test_a_small_quantity_of_something_else_stays_one() -> None:
 def test_rows_of_vat_of_several_rates_share_a_label() -> None:
     text = plan_of(TWO + " | Thuế VAT (8%) | | | | | 32_000\n | Thuế VAT (10%) | | | | | 100_000\n | Tổng cộng | | | | | 1_532_000")
     assert "labels: {no: TT, vat: Thuế VAT}\n" in text
+
+
+@pytest.mark.parametrize(("charges", "written"), [(50, "of: [subtotal, n1, n2, "), (51, "expect: 105_100")])
+def test_a_rate_of_more_than_fifty_charges_is_none(charges: int, written: str) -> None:
+    fees = "".join(f" | Phí {number} | | | | 1_000\n" for number in range(1, charges + 1))
+    above = 1_000_000 + 1_000 * charges
+    rows = f"1 | Máy | Cái | 2 | 500_000 | 1_000_000\n | Cộng | | | | 1_000_000\n{fees} | Dự phòng 10% | | | | {above // 10}\n"
+    assert written in imported(sheet(f"{HEAD}{rows} | Tổng cộng | | | | {above + above // 10}\n")).text.partition("Dự phòng")[2]

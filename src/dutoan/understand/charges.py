@@ -20,6 +20,7 @@ from dutoan.understand.rates import Rates
 from dutoan.understand.taxes import Taxes
 
 _ALL_ABOVE = "above"  # all rows and all charges so far
+_MOST_ABOVE = 50  # charges that a rate may be of
 _MAYBE_LEFT = Text(
     "bảng không ghi tỷ lệ: có thể là phần còn lại dưới trần; nếu đúng, thay amount bằng balance: true và thêm ceiling",
     "the table names no rate: this may be what is left under a ceiling; if so, write balance: true for the amount, and a ceiling",
@@ -48,7 +49,8 @@ def make_charges(foot: Foot, rows: int, taxes: Taxes, paid: Paid, rates: Rates, 
             for key, value in [*rates.keys(entry.row).items(), ("expect", f"{amount:_}")]:
                 draft.put(charge, path, key, value, entry, "amount", "net")
         else:
-            bases = list(_bases(rows, above, vat if after else 0, total, after=after))
+            known = above if after or index <= _MOST_ABOVE else rows
+            bases = list(_bases(rows, known, vat if after else 0, total, after=after))
             rate = None if entry.row in lumps else rate_in(entry.name) or _noted(entry.note, bases, amount)
             _figure(charge, entry._replace(amount=amount, net=None), -rate if rate and (amount or 0) < 0 else rate, bases, draft, path)
             if charge.get("of") == _ALL_ABOVE:

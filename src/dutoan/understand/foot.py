@@ -41,10 +41,13 @@ def read_foot(entries: Sequence[Entry], top: Entry | None) -> Foot:
     if last >= 0 and top is None and _adds_more(entries, last):
         last = len(entries)  # VAT stands below the only sum, and their total is not printed
     total = entries[last] if 0 <= last < len(entries) else top
-    foot = Foot(None, [], [], [], None, None, total, [], [])
+    foot, above = Foot(None, [], [], [], None, None, total, [], []), 0
     for place, entry in enumerate(entries):
         if place != last:
-            foot = _add(foot, entry, before=place < last or last < 0)
+            size = len(foot.charges) + len(foot.taxes)
+            foot = _add(foot, entry, above, before=place < last or last < 0)
+            if len(foot.charges) + len(foot.taxes) > size:
+                above += (vat_of(entry) if kind_of(entry) == "vat" else entry.printed) or 0
     return settle_rounding(foot)
 
 
@@ -55,10 +58,11 @@ def _is_without_vat(entry: Entry, first: Entry) -> bool:
 
 def _rounded_total(entries: Sequence[Entry], last: int) -> int:
     """Return the place of the total: that of “Tổng cộng (làm tròn)” where charges or VAT stand between it and the `last` sum."""
+    has_more = False
     for place, entry in enumerate(entries[last + 1 :], last + 1):
-        since = entries[last + 1 : place]
-        if kind_of(entry) == "rounding" and _TOTAL.match(entry.name) and any(kind_of(other) in ("charge", "vat") for other in since):
+        if has_more and kind_of(entry) == "rounding" and _TOTAL.match(entry.name):
             return place
+        has_more = has_more or kind_of(entry) in ("charge", "vat")
     return last
 
 
@@ -77,8 +81,8 @@ def _adds_more(entries: Sequence[Entry], last: int) -> bool:
     return all(rate is not None and printed == round_half_up(Fraction(total) * rate) for rate, printed in rates)
 
 
-def _add(foot: Foot, entry: Entry, *, before: bool) -> Foot:
-    """Return the foot with a row that is not the total; its lists are added to as they are."""
+def _add(foot: Foot, entry: Entry, above: int, *, before: bool) -> Foot:
+    """Return the foot with a row that is not the total; its lists are added to as they are. Charges and VAT come to `above` đồng so far."""
     kind = kind_of(entry)
     if kind == "rounding":
         return foot._replace(rounding=entry) if before else foot._replace(rounded=entry)
@@ -92,7 +96,7 @@ def _add(foot: Foot, entry: Entry, *, before: bool) -> Foot:
     elif kind == "vat":
         inside = not before or (entry.label is not None and entry.label.inside)
         (foot.inside if inside else foot.taxes).append(entry)
-    elif before and _sums_up(foot, entry):
+    elif before and _sums_up(foot, entry, above):
         foot.between.append(entry)
     elif before:
         foot.charges.append((entry, bool(foot.taxes)))
@@ -101,11 +105,10 @@ def _add(foot: Foot, entry: Entry, *, before: bool) -> Foot:
     return foot
 
 
-def _sums_up(foot: Foot, entry: Entry) -> bool:
+def _sums_up(foot: Foot, entry: Entry, above: int) -> bool:
     """Tell whether a row that names no rate is what the rows above it come to: “Tiền hàng sau chiết khấu”."""
-    above = [charge.printed or 0 for charge, _ in foot.charges] + [vat_of(tax) or 0 for tax in foot.taxes]
     whole = foot.subtotal.printed if foot.subtotal else None
-    return entry.known is None and whole is not None and any(above) and rate_in(entry.name) is None and entry.printed == whole + sum(above)
+    return entry.known is None and whole is not None and above != 0 and entry.printed == whole + above and rate_in(entry.name) is None
 
 
 def total_of(foot: Foot) -> int | None:
