@@ -42,7 +42,7 @@ class Shared:
 
     def foresee(self, parts: Sequence[bytes]) -> None:
         """Raise Refusal at once where the parts of the sheets will have too many cells; the ways to write a cell that few use are counted later."""
-        if sum(part.count(b"</c>") + part.count(b":c>") for part in parts) > CELL_LIMIT:
+        if sum(part.count(b"</c") + part.count(b":c>") for part in parts) > CELL_LIMIT:  # columns and color rules too: they are few
             raise _too_many_cells()
 
     def count_cells(self, count: int) -> None:
