@@ -317,6 +317,13 @@ BAD_CELLS: dict[str, Bad] = {
     "too many cells, closed otherwise": Bad(
         lambda: stored({SHEET: sheet(cells(151_000, "<c><v>1</v></c >"))}), LIMIT, "more than 150000 cells"
     ),
+    "too many cells with a prefix, closed otherwise": Bad(
+        lambda: stored(
+            {SHEET: sheet(cells(151_000, "<c><v>1</v></c >")).replace("<", "<x:").replace("<x:/", "</x:").replace("xmlns=", "xmlns:x=")}
+        ),
+        LIMIT,
+        "more than 150000 cells",
+    ),
     "too many blank cells": Bad(lambda: stored({SHEET: sheet(cells(1_000_000, "<c/>"))}), LIMIT, "more than 900000 XML tags"),
     "too many cells on all sheets": Bad(lambda: sheets(16, cells(10_000, "<c><v>1</v></c>")), LIMIT, "more than 150000 cells"),
     "shared string that is not there": Bad(lambda: table('<c r="A1" t="s"><v>1</v></c>'), UNREADABLE, 'the cell Sheet1!A1 holds "1"'),
