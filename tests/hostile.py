@@ -319,7 +319,12 @@ BAD_CELLS: dict[str, Bad] = {
     ),
     "too many cells with a prefix, closed otherwise": Bad(
         lambda: stored(
-            {SHEET: sheet(cells(151_000, "<c><v>1</v></c >")).replace("<", "<x:").replace("<x:/", "</x:").replace("xmlns=", "xmlns:x=")}
+            {
+                SHEET: sheet(cells(151_000, '<c s="0"><v>1</v></c >'))
+                .replace("<", "<x:")
+                .replace("<x:/", "</x:")
+                .replace("xmlns=", "xmlns:x=")
+            }
         ),
         LIMIT,
         "more than 150000 cells",
