@@ -36,9 +36,9 @@ class Allowed(NamedTuple):
 
 def list_allowed(plan: Plan, rows: Rows) -> list[Allowed]:
     """Return every `allow` of a plan, the plan's own first."""
-    places = [((), plan.allow), *((row.path, row.item.allow) for row in rows.printed if "allow" in row.keys)]
-    places += [(path, charge.allow) for path, charge in rows.charges]
-    return [Allowed(path, rule, reason) for path, allow in places for rule, reason in allow.items()]
+    of_rows = [(row.path, row.item.allow) for row in rows.printed if "allow" in row.keys] if "allow" in rows.keys else []
+    places = [((), plan.allow), *of_rows, *((path, charge.allow) for path, charge in rows.charges)]
+    return [Allowed(path, rule, reason) for path, allow in places if allow for rule, reason in allow.items()]
 
 
 def apply_policy(

@@ -43,18 +43,18 @@ def find_settings(folder: str) -> Found:
     """Return the settings that hold in `folder`: those of the nearest file upward, else the defaults."""
     path = find_upward(folder, SETTINGS)
     if path is None:
-        return Found(Settings(), None, [])
+        return Found(Settings.model_construct(), None, [])
     name = os.path.relpath(path, folder)
     try:
         data = read_bytes(path)
     except Refusal as refusal:
-        return Found(Settings(), None, [unreadable(name, refusal)])
+        return Found(Settings.model_construct(), None, [unreadable(name, refusal)])
     reading = read_document(name, data)
     if reading.document is None or reading.is_torn:
         nothing_set = not re.sub(rb"#.*", b"", data).strip()
-        return Found(Settings(), None, [] if nothing_set else reading.findings)
+        return Found(Settings.model_construct(), None, [] if nothing_set else reading.findings)
     settings, problems = read_shape(reading.document, Settings)
-    return Found(settings or Settings(), reading, [*reading.findings, *locate(reading, problems)], os.path.dirname(path))
+    return Found(settings or Settings.model_construct(), reading, [*reading.findings, *locate(reading, problems)], os.path.dirname(path))
 
 
 def unchecked_settings(found: Found) -> list[tuple[str, str, Text]]:

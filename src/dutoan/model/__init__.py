@@ -27,7 +27,7 @@ from dutoan.fields import (
     spelled,
 )
 from dutoan.findings import Path
-from dutoan.model.parts import Fit, Limit, Model, Param, PlanExpect, RowExpect, Source, Vat
+from dutoan.model.parts import Fit, Limit, Model, Param, PlanExpect, RowExpect, Source, Vat, no_keys, no_rows
 from dutoan.model.printing import Labels, Numbering, RoundTo, Signature, Spend, Wording
 
 __all__ = ["SUBTOTAL", "TOTAL", "Charge", "Item", "Limit", "Model", "Numbering", "Plan", "RoundTo", "RowExpect", "Vat", "printed_charges"]
@@ -65,7 +65,7 @@ class Item(Model):
     norm: Line | None = None
     expect: RowExpectField | None = None
     fit: Fit | None = None
-    allow: Allow = Field(default_factory=dict)
+    allow: Allow | None = None
 
 
 class Charge(Model):
@@ -88,7 +88,7 @@ class Charge(Model):
     note: Line | None = None
     norm: Line | None = None
     expect: RowExpectField | None = None
-    allow: Allow = Field(default_factory=dict)
+    allow: Allow | None = None
 
 
 def _spell_overhead(written: object) -> object:
@@ -116,25 +116,25 @@ class Plan(Model):
     parent_agency: Line | None = None
     place: Line | None = None
     annex: Line | None = None
-    signatures: list[Annotated[Signature, spelled(lambda text: {"title": text})]] = Field(default_factory=list)
+    signatures: list[Annotated[Signature, spelled(lambda text: {"title": text})]] = Field(default_factory=no_rows)
     ceiling: Money | None = None
     vat: VatField | None = None
     vat_by: Annotated[str, choice("rate", "row")] = "rate"
     prices: Prices | None = None
     source: Shares | None = None
-    sources: dict[Name, Annotated[Source, spelled(lambda text: {"name": text})]] = Field(default_factory=dict)
-    params: dict[ParamName, Annotated[Param, spelled(lambda text: {"value": text})]] = Field(default_factory=dict)
-    charges: list[Charge] = Field(default_factory=list)
+    sources: dict[Name, Annotated[Source, spelled(lambda text: {"name": text})]] = Field(default_factory=no_keys)
+    params: dict[ParamName, Annotated[Param, spelled(lambda text: {"value": text})]] = Field(default_factory=no_keys)
+    charges: list[Charge] = Field(default_factory=no_rows)
     overhead: Annotated[Charge, BeforeValidator(_spell_overhead)] | None = None
     round_to: Annotated[RoundTo, spelled(lambda text: {"to": text})] | None = None
     numbering: Annotated[Numbering, BeforeValidator(_spell_numbering)] | None = None
     totals: Annotated[str, choice("head", "foot", "none")] = "head"
-    labels: Labels = Labels()
-    words: Wording = Wording()
+    labels: Labels = Labels.model_construct()
+    words: Wording = Wording.model_construct()
     expect: PlanExpect | None = None
     code: Line | None = None
     note: Line | None = None
-    allow: Allow = Field(default_factory=dict)
+    allow: Allow | None = None
 
 
 def printed_charges(plan: Plan) -> list[tuple[Path, Charge]]:

@@ -1,5 +1,7 @@
 """The small parts of rows and plans: sources, VAT, parameters, limits, what a document declares."""
 
+from typing import Any
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from dutoan.fields import Bound, Flag, Line, Money, Name, Names, Number, Rate, SignedMoney, Value, VatRate
@@ -9,6 +11,17 @@ class Model(BaseModel):
     """No unknown keys, no changes after validation."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+# pydantic asks these for their parameters: a function tells them at once, `dict` and `list` after a tokenizer has been loaded.
+def no_keys() -> dict[str, Any]:
+    """Return what an absent mapping of a plan is."""
+    return {}
+
+
+def no_rows() -> list[Any]:
+    """Return what an absent list of a plan is."""
+    return []
 
 
 class Source(Model):
@@ -65,7 +78,7 @@ class PlanExpect(Model):
     """What a signed document declares of its foot."""
 
     subtotal: SignedMoney | None = None
-    charges: dict[Name, SignedMoney] = Field(default_factory=dict)
+    charges: dict[Name, SignedMoney] = Field(default_factory=no_keys)
     vat: SignedMoney | None = None
     total: SignedMoney | None = None
     words: Line | None = None
