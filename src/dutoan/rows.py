@@ -59,8 +59,9 @@ def lay_rows(plan: Plan) -> Rows:
     rows = Rows([], [], printed_charges(plan), {}, set(), [], {}, [])
     top = inherit(Inherited(None, (), False, None), plan, ())  # noqa: FBT003 - "included" is the third field
     _lay(rows, plan.items, ("items",), 0, top)
-    starts = [leaf for leaf, row in enumerate(rows.leaves) if not leaf or row.inherited is not rows.leaves[leaf - 1].inherited]
-    rows.stretches.extend(((first, last), rows.leaves[first].inherited) for first, last in pairwise([*starts, len(rows.leaves)]))
+    inherited = [row.inherited for row in rows.leaves]
+    starts = [leaf for leaf, (before, own) in enumerate(pairwise([None, *inherited])) if own is not before]
+    rows.stretches.extend(((first, last), inherited[first]) for first, last in pairwise([*starts, len(inherited)]))
     return rows
 
 
@@ -78,20 +79,21 @@ def inherit(above: Inherited, here: Plan | Item, path: Path) -> Inherited:
 
 
 def _lay(rows: Rows, items: list[Item], above: Path, level: int, inherited: Inherited) -> None:
+    printed, leaves, said = rows.printed, rows.leaves, rows.keys
     for index, item in enumerate(items):
-        path, keys, first = (*above, index), item.__pydantic_fields_set__, len(rows.leaves)
+        path, keys, first = (*above, index), item.__pydantic_fields_set__, len(leaves)
         own = inherited if keys.isdisjoint(_INHERITED) else inherit(inherited, item, path)
         row = tuple.__new__(Row, (path, item, level, first, first + 1, own, keys))  # Row(…) takes twice as long, and a plan is mostly rows
-        rows.keys.update(keys)
-        rows.printed.append(row)
+        said.update(keys)
+        printed.append(row)
         if "items" in keys:
-            place = len(rows.printed) - 1
+            place = len(printed) - 1
             _lay(rows, item.items or [], (*path, "items"), level + 1, own)
-            rows.printed[place] = row._replace(last=len(rows.leaves))
+            printed[place] = row._replace(last=len(leaves))
         else:
-            rows.leaves.append(row)
+            leaves.append(row)
         if "id" in keys and item.id is not None:
-            rows.named[item.id] = (first, len(rows.leaves))
+            rows.named[item.id] = (first, len(leaves))
 
 
 def balancing_lines(rows: Rows) -> list[Path]:
