@@ -11,11 +11,13 @@ MONEY_LIMIT = 10**15
 
 def round_half_up(value: Exact) -> int:
     """Return `value` (đồng) rounded to a whole đồng, halves away from zero: 0.5 → 1, −0.5 → −1."""
-    if isinstance(value, int):
-        return value
-    numerator, denominator = value.numerator, value.denominator
-    whole = (2 * abs(numerator) + denominator) // (2 * denominator)
-    return whole if numerator >= 0 else -whole
+    return value if isinstance(value, int) else half_up(value.numerator, value.denominator)
+
+
+def half_up(above: int, below: int) -> int:
+    """Return `above` / `below` (đồng) rounded to a whole đồng, halves away from zero; `below` is positive."""
+    rounded = (2 * abs(above) + below) // (2 * below)
+    return rounded if above >= 0 else -rounded
 
 
 def split(amount: int, weights: Sequence[Exact]) -> tuple[int, ...]:

@@ -4,35 +4,47 @@ The unknown is the balancing line, or the total where a charge is a rate of the 
 rationals.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from fractions import Fraction
+from math import lcm
 from typing import Union
 
-from dutoan.money import Exact, round_half_up
+from dutoan.money import Exact, half_up
 
 
 class Affine:
-    """constant + slope × the one unknown."""
+    """(constant + slope × the one unknown) / bottom, in whole numbers: they add up faster than Fractions, and as exactly."""
 
-    __slots__ = ("constant", "slope")
+    __slots__ = ("bottom", "constant", "slope")
 
-    def __init__(self, constant: Exact, slope: Exact) -> None:
+    def __init__(self, constant: int, slope: int, bottom: int = 1) -> None:
         self.constant = constant
         self.slope = slope
+        self.bottom = bottom
 
-    def __add__(self, other: "Term") -> "Affine":
+    def __add__(self, other: "int | Affine") -> "Affine":
         """Return the sum; a plain number has no slope."""
-        if isinstance(other, Affine):
-            return Affine(self.constant + other.constant, self.slope + other.slope)
-        return Affine(self.constant + other, self.slope)
+        bottom = self.bottom
+        if isinstance(other, int):
+            return Affine(self.constant + other * bottom, self.slope, bottom)
+        if bottom == other.bottom:
+            return Affine(self.constant + other.constant, self.slope + other.slope, bottom)
+        common = lcm(bottom, other.bottom)
+        own, its = common // bottom, common // other.bottom
+        return Affine(self.constant * own + other.constant * its, self.slope * own + other.slope * its, common)
 
     __radd__ = __add__
 
     def __mul__(self, factor: Exact) -> "Affine":
         """Return this value times a plain number."""
-        return Affine(factor * self.constant, factor * self.slope)
+        above, below = factor.numerator, factor.denominator
+        return Affine(self.constant * above, self.slope * above, self.bottom * below)
 
     __rmul__ = __mul__
+
+    def equation(self) -> tuple[Fraction, Fraction]:
+        """Return what this is without the unknown, and what each đồng of the unknown adds."""
+        return Fraction(self.constant, self.bottom), Fraction(self.slope, self.bottom)
 
 
 Term = Union[int, Fraction, Affine]  # noqa: UP007 - Affine is named before its class is complete
@@ -40,28 +52,37 @@ Term = Union[int, Fraction, Affine]  # noqa: UP007 - Affine is named before its 
 
 def value_at(term: Term, unknown: Exact) -> Exact:
     """Return the exact value of `term` once the unknown is known."""
-    return unknown * term.slope + term.constant if isinstance(term, Affine) else term
+    if not isinstance(term, Affine):
+        return term
+    above, below = term.constant * unknown.denominator + term.slope * unknown.numerator, term.bottom * unknown.denominator
+    return above if below == 1 else Fraction(above, below)
 
 
 def whole(term: Term) -> int | Affine:
     """Return a known value rounded to whole đồng; a value that hangs on the unknown stays exact."""
-    return term if isinstance(term, Affine) else round_half_up(term)
+    return term if isinstance(term, Affine) else half_up(term.numerator, term.denominator)
 
 
-def settle(column: Iterable[int | Affine], unknown: Exact) -> Iterator[tuple[int, Exact, Exact]]:
-    """Yield each row of the printed column (đồng), with the exact running totals before and after it.
+def settle(column: Sequence[int | Affine], unknown: Exact) -> tuple[list[int], dict[int, tuple[Exact, Exact]]]:
+    """Return the printed column (đồng), and the exact running totals before and after each row that hangs on the unknown, by its index.
 
-    Walking down, each running total is rounded, and a dependent row is the difference of two.
-
-    Known rows stay as they are, and so does a cap in whole đồng. The last running total is what the unknown was solved for, so the column adds up to it.
+    Walking down, each running total is rounded, and a dependent row is the difference of two. Known rows stay as they are, and so
+    does a cap in whole đồng. The last running total is what the unknown was solved for, so the column adds up to it.
     """
-    running: Exact = 0
-    reached = 0
-    for term in column:
-        exact, before, above = value_at(term, unknown), running, reached
-        running = exact + before
-        if isinstance(term, Affine) and (term.slope or term.constant.denominator > 1):
-            reached = round_half_up(running)
+    bottom = lcm(*(term.bottom for term in column if isinstance(term, Affine)))
+    above, below = unknown.numerator, unknown.denominator * bottom  # of the exact running total
+    printed: list[int] = []
+    totals: dict[int, tuple[Exact, Exact]] = {}
+    running = reached = 0
+    for index, term in enumerate(column):
+        before, before_reached = running, reached
+        if isinstance(term, Affine):
+            running += (term.constant * unknown.denominator + term.slope * above) * (bottom // term.bottom)
+            is_whole = not term.slope and term.constant % term.bottom == 0
+            reached = reached + term.constant // term.bottom if is_whole else half_up(running, below)
+            totals[index] = Fraction(before, below), Fraction(running, below)
         else:
-            reached = above + int(exact)
-        yield reached - above, before, running
+            running += term * below
+            reached += term
+        printed.append(reached - before_reached)
+    return printed, totals

@@ -81,7 +81,7 @@ def _settle_balance(foot: Foot, column: Column, solved: Solved, ceiling: int) ->
     """Return the values of a balancing plan: walked down the column, or found forward where that is exact and the walk is not."""
     left, free, whole = solved
     printed, running = print_column(foot, free, left)
-    exact, equation = _agrees(foot, printed, free, ceiling), (whole.constant, whole.slope)
+    exact, equation = _agrees(foot, printed, free, ceiling), whole.equation()
     found = None if exact else _forward(foot, column, left, ceiling)
     if found:
         return found._replace(equation=equation, left=left)
@@ -178,8 +178,8 @@ def _all_choices(values: Values) -> Iterator[frozenset[int]]:
 def _root(whole: Affine, ceiling: int | None) -> Exact | None:
     """Return where the column comes to the ceiling; without one, where it comes to the unknown (the total) itself."""
     if ceiling is None:
-        return whole.constant / (1 - Fraction(whole.slope)) if whole.slope < 1 else None
-    return (ceiling - whole.constant) / Fraction(whole.slope) if whole.slope else None
+        return Fraction(whole.constant, whole.bottom - whole.slope) if whole.slope < whole.bottom else None
+    return Fraction(ceiling * whole.bottom - whole.constant, whole.slope) if whole.slope else None
 
 
 def column_of(foot: Foot, values: Values) -> list[tuple[Place, int | Affine]]:
@@ -196,12 +196,12 @@ def column_of(foot: Foot, values: Values) -> list[tuple[Place, int | Affine]]:
 def print_column(foot: Foot, values: Values, unknown: Exact) -> tuple[Values, Running]:
     """Return the values walked down in print order, each running total rounded, and these totals where they hang on the unknown."""
     column = column_of(foot, values)
-    steps = {place: step for (place, _), step in zip(column, settle((term for _, term in column), unknown), strict=True)}
-    others: dict[int, int | Affine] = {leaf: steps["row", leaf, 0][0] for leaf in values.column.places}
-    charges: list[int | Affine] = [steps["charge", index, 0][0] for index in range(len(values.charges))]
-    vat: list[list[int | Affine]] = [[steps["vat", index, at][0] for at in range(len(tax))] for index, tax in enumerate(values.vat)]
-    running = {place: steps[place][1:] for place, term in column if isinstance(term, Affine)}
-    return Values(values.column.with_others(others), charges, vat, {}), running
+    printed, totals = settle([term for _, term in column], unknown)
+    found = {place: amount for (place, _), amount in zip(column, printed, strict=True)}
+    others: dict[int, int | Affine] = {leaf: found["row", leaf, 0] for leaf in values.column.places}
+    charges: list[int | Affine] = [found["charge", index, 0] for index in range(len(values.charges))]
+    vat: list[list[int | Affine]] = [[found["vat", index, at] for at in range(len(tax))] for index, tax in enumerate(values.vat)]
+    return Values(values.column.with_others(others), charges, vat, {}), {column[index][0]: pair for index, pair in totals.items()}
 
 
 def _agrees(foot: Foot, printed: Values, free: Values, total: int) -> bool:

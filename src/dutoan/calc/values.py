@@ -79,7 +79,7 @@ def base_value(base: Base, values: Values, total: Term | None) -> Term:
     """Return the sum that a rate is taken of, in đồng."""
     if base.total:
         return 0 if total is None else total
-    whole_sum: Term = values.column.sum(base.ranges)
+    whole_sum: int | Affine = values.column.sum(base.ranges)
     for index in base.charges:
         whole_sum = whole_sum + values.charges[index]
     if base.vat:
