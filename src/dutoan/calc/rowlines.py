@@ -61,25 +61,29 @@ def _group_line(row: Row, number: str, amount: int, sources: Split) -> Line:
 
 
 def _item_line(row: Row, figure: Figure, number: str, amount: int, how: Mapping[int, How], sources: Split) -> Line:
-    item, inherited = row.item, row.inherited
-    made = how.get(row.first, _LUMP) if figure.quantity is None else _PRODUCT
-    unit = item.unit if "unit" in row.keys else _made_unit(item)
-    rate = inherited.vat.rate if inherited.vat else None
-    figures = figure.quantity, figure.unit_price, rate, sources
+    path, item, level, first, _, inherited, keys = row
+    quantity, unit_price, _ = figure
+    vat, code, included = inherited.vat, inherited.code, inherited.included
+    made = how.get(first, _LUMP) if quantity is None else _PRODUCT
+    unit = item.unit if "unit" in keys else _made_unit(item)
+    rate = vat.rate if vat else None
     line = (
-        row.path,
+        path,
         "item",
-        row.level,
+        level,
         item.name,
         amount,
         made,
         item.id,
         number,
         unit,
-        *figures,
-        inherited.code,
+        quantity,
+        unit_price,
+        rate,
+        sources,
+        code,
         item.note,
-        inherited.included,
+        included,
     )
     return tuple.__new__(Line, line + _REST)  # faster than Line(…)
 
