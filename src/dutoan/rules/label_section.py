@@ -41,14 +41,15 @@ check_rest = None
 
 _LISTED = 10  # numbers in one message
 _LABEL_LIMIT = 200  # characters; what is longer is a sentence
+# Compiled when a plan has a label: most have none.
 _NUMBER = r"(?:[IVXLCDM]{1,9}|[A-ZĐa-zđ]|[0-9]{1,3})"
-_RANGE = re.compile(r"[-–—÷~→…]|\.\.|đến|tới", re.IGNORECASE)
+_RANGE = r"(?i:[-–—÷~→…]|\.\.|đến|tới)"
 _BETWEEN = r"(?:\s*[+,;&]?\s*(?:…|\.{2,3})\s*[+,;&]?\s*|\s*[-–—÷~→+,;&]\s*|\s+(?i:đến|tới|và)\s+)"
-_CITED = re.compile(rf"\s*=?\s*(?i:(?:từ\s+)?(?:các\s+)?(?:mục|phần)\s+|từ\s+)?{_NUMBER}(?:{_BETWEEN}{_NUMBER})+\s*")
-_STEP = re.compile(rf"({_BETWEEN})?(?<!\w)({_NUMBER})(?!\w)")
-_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_SUM_AT_END = re.compile(rf"(?<![\w.,]){_NUMBER}(?:\s*\+\s*{_NUMBER})+\s*$")
-_OWN_MARK = re.compile(rf"\s*{_NUMBER}[.):]\s|.*[(\[]\s*{_NUMBER}\s*[)\]]")
+_CITED = rf"\s*=?\s*(?i:(?:từ\s+)?(?:các\s+)?(?:mục|phần)\s+|từ\s+)?{_NUMBER}(?:{_BETWEEN}{_NUMBER})+\s*"
+_STEP = rf"({_BETWEEN})?(?<!\w)({_NUMBER})(?!\w)"
+_BRACKETS = r"[(\[]([^()\[\]]*)[)\]]"
+_SUM_AT_END = rf"(?<![\w.,]){_NUMBER}(?:\s*\+\s*{_NUMBER})+\s*$"
+_OWN_MARK = rf"\s*{_NUMBER}[.):]\s|.*[(\[]\s*{_NUMBER}\s*[)\]]"
 
 
 class _Citation(NamedTuple):
@@ -65,7 +66,7 @@ def check(case: Case) -> Iterator[Problem]:
     if not (labels.subtotal or labels.total):
         return
     foot = [name for name in (labels.subtotal, labels.vat, labels.rounding) if name]
-    if any(_OWN_MARK.match(name) for name in (*foot, *(line.name for line in lines if line.kind == "charge"))):
+    if any(re.match(_OWN_MARK, name) for name in (*foot, *(line.name for line in lines if line.kind == "charge"))):
         return  # "Cộng (A)", "Thuế (B)", "Tổng cộng (A+B)": the foot has marks of its own
     rows = [number for line in lines if line.kind in ("item", "group") and line.level == 0 if (number := bare(line.no))]
     charges = [number for line in lines if line.kind == "charge" if (number := bare(line.no))]
@@ -83,15 +84,15 @@ def _read(label: str) -> _Citation | None:
     """Return what a label cites; None where it cites nothing, or where its words may mean something else."""
     if len(label) > _LABEL_LIMIT:
         return None
-    parts = [*_BRACKETS.findall(label), *label.split("=")[1:]]
-    found = {part.strip().removeprefix("=").strip() for part in parts if _CITED.fullmatch(part)}
-    if not found and (end := _SUM_AT_END.search(label)):
+    parts = [*re.findall(_BRACKETS, label), *label.split("=")[1:]]
+    found = {part.strip().removeprefix("=").strip() for part in parts if re.fullmatch(_CITED, part)}
+    if not found and (end := re.search(_SUM_AT_END, label)):
         found = {end[0].strip()}
     words = found.pop() if len(found) == 1 else ""
     if not words or re.fullmatch(r"[0-9]+,[0-9]+", words):
         return None
-    steps = _STEP.findall(words)
-    return _Citation(words, [number for _, number in steps], [bool(_RANGE.search(between)) for between, _ in steps[1:]])
+    steps = re.findall(_STEP, words)
+    return _Citation(words, [number for _, number in steps], [bool(re.search(_RANGE, between)) for between, _ in steps[1:]])
 
 
 def _compare(citation: _Citation, known: list[str]) -> Text | None:
