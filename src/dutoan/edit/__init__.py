@@ -48,7 +48,9 @@ def apply_edits(text: str, document: Document, edits: Sequence[Request]) -> str:
     orders = sort_out(document.data, edits)
     meaning = meant(document.data, (), orders)
     begin, end = offsets(text, document.locate((), "value", None))
-    for changed in amend(text, document.data, (begin, end), orders):
+    marked = read(text, document.file, marked=True).document
+    assert marked is not None  # noqa: S101 - `text` reads as the document
+    for changed in amend(text, marked.data, (begin, end), orders):
         if _reads_as(meaning, changed, text, document.file):
             return changed
     raise Unsafe(_MISREAD, edits[0].path)

@@ -4,12 +4,13 @@ It builds on PyYAML's event stream: the written text of every scalar is kept, wi
 """
 
 import unicodedata
+from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
 from dutoan.document import Document, Locate, Map, Node, path_at, scalars, span
 from dutoan.findings import Edit, Finding, Fix, Part, Path, Position, Problem
-from dutoan.source.builder import FORBIDDEN, Builder
+from dutoan.source.builder import FORBIDDEN, Builder, build
 from dutoan.source.complaints import COMPLAINT_LIMIT, Found, complain
 from dutoan.source.places import Places
 from dutoan.source.plain import is_plain
@@ -30,19 +31,22 @@ class Reading(NamedTuple):
         return any(finding.problem.severity == "error" for finding in self.findings)
 
 
-def read(text: str, file: str) -> Reading:
-    """Return the document that the YAML `text` writes, with every problem of syntax; `file` names it in findings."""
+def read(text: str, file: str, *, marked: bool = False) -> Reading:
+    """Return the document that the YAML `text` writes, with every problem of syntax; `file` names it in findings.
+
+    Its mappings and lists have their marks if they are to be `marked`, or where something is wrong: else they cost time for nothing.
+    """
     slips: list[Found] = []
     data = text.encode(errors="surrogatepass")
     plain = is_plain(data)
     found = [] if plain else _forbidden(text)
-    builder = Builder(found)
+    builder = Builder(found, marked=marked)
     if not found:
         builder.run(text, data)
         if found:
             from dutoan.source.slips import blame  # noqa: PLC0415 - only a mistake needs it
 
-            builder, slips = blame(text, builder)
+            builder, slips = blame(text)
             found = builder.found
     if len(found) >= COMPLAINT_LIMIT:
         found.append(_stopped(found[-1][1]))
@@ -52,7 +56,7 @@ def read(text: str, file: str) -> Reading:
     findings.sort(key=lambda finding: finding.position or ())
     if not isinstance(root, Map):
         return Reading(None, findings)
-    document = Document(file, root, _locator(root, builder.whole, text, places))
+    document = Document(file, root, _locator(builder, text, places))
     return Reading(document, findings if findings or plain or unicodedata.is_normalized("NFC", text) else _not_nfc(document))
 
 
@@ -102,9 +106,13 @@ def _not_nfc(document: Document) -> list[Finding]:
     return [Finding(document.file, document.locate(first.path, first.part, None), problem)]
 
 
-def _locator(root: Map, whole: tuple[int, int], text: str, places: Places) -> Locate:
+def _locator(builder: Builder, text: str, places: Places) -> Locate:
+    @cache
+    def marked() -> Builder:
+        return builder if builder.marked else build(text)
+
     def locate(path: Path, part: Part, offset: int | None) -> Position:
-        start, end, node = span(root, whole, path, part)
+        start, end, node = span(marked().root, builder.whole, path, part)
         if offset is not None and isinstance(node, str):
             at = text.find(node, start, end)  # -1 where quoting or folding changed the text
             if at >= 0:

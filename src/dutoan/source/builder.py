@@ -31,10 +31,14 @@ _HIDDEN = Text(
 
 
 class Builder:
-    """Builds nested text from events, by recursion; `found` takes the complaints, `root` and its span `whole` are the result."""
+    """Builds nested text from events, by recursion; `found` takes the complaints, `root` and its span `whole` are the result.
 
-    def __init__(self, found: list[Found]) -> None:
+    Places take time to note: only what is `marked` has them, and only there complaints can say what stands before them.
+    """
+
+    def __init__(self, found: list[Found], *, marked: bool) -> None:
         self.found = found
+        self.marked = marked
         self.root: Node = None
         self.whole = (0, 0)
         self.depth = 0
@@ -64,8 +68,9 @@ class Builder:
         event = self.next_event()
         if isinstance(event, DocumentStartEvent):
             event = self.next_event()
-            self.root, end = (event.value, 0) if isinstance(event, ScalarEvent) else self._nested(event, type(event))
-            self.whole = (event.start_mark.index, end)
+            kind = type(event)
+            self.root, close = (event.value, event) if kind is ScalarEvent else self._nested(event, kind)
+            self.whole = (event.start_mark.index, close.end_mark.index)
             self.next_event()
             event = self.next_event()
         if isinstance(event, DocumentStartEvent):
@@ -76,28 +81,28 @@ class Builder:
             said = NO_KEYS if self.root else EMPTY_FILE
             self.found.append(complain(0, min(1, event.end_mark.index), "wrong-shape", said))
 
-    def _nested(self, event: Event, kind: type) -> tuple[Node, int]:
-        """Return the mapping or list that begins with `event` ("" for an alias), and where it ends."""
+    def _nested(self, event: Event, kind: type) -> tuple[Node, Event]:
+        """Return the mapping or list that begins with `event` ("" for an alias), and the event that ends it."""
         if kind is AliasEvent:
             self.complaints.refuse_feature(event, Text("bí danh", "alias"), f"*{event.anchor}")
-            return "", event.end_mark.index
+            return "", event
         self._enter(event)
         self.depth += 1
         found = self._map() if kind is MappingStartEvent else self._list()
         self.depth -= 1
         return found
 
-    def _map(self) -> tuple[Map, int]:
+    def _map(self) -> tuple[Map, Event]:  # noqa: C901 - every key and value of a plan passes here, and calls cost time
         found = Map()
         marks: list[int] = []
         found.marks = marks
         is_next_entry = False
-        next_event = self.next_event
+        next_event, marked = self.next_event, self.marked
         while True:
             key_event = next_event()
             kind = type(key_event)
             if kind is MappingEndEvent:
-                return found, key_event.end_mark.index
+                return found, key_event
             if kind is ScalarEvent:
                 key = key_event.value
                 if key_event.style or key_event.anchor or key_event.tag:
@@ -111,18 +116,19 @@ class Builder:
             event = next_event()
             kind = type(event)
             if kind is ScalarEvent:
-                value, end = event.value, event.end_mark.index
+                value, close = event.value, event
                 if event.style or event.anchor or event.tag:
                     self._check_scalar(event)
                 if value in _EMPTY and not event.style:
-                    self.complaints.refuse_empty(event, key, marks[-2] if key and marks else -1)
+                    self.complaints.refuse_empty(event, key, marks)
             else:
-                value, end = self._nested(event, kind)
+                value, close = self._nested(event, kind)
             if is_new:  # written twice: the first one stays
                 found[key] = value
-                marks += (key_event.start_mark.index, key_event.end_mark.index, event.start_mark.index, end)
+                if marked:
+                    marks += (key_event.start_mark.index, key_event.end_mark.index, event.start_mark.index, close.end_mark.index)
 
-    def _list(self) -> tuple[Seq, int]:
+    def _list(self) -> tuple[Seq, Event]:
         found = Seq()
         marks: list[int] = []
         found.marks = marks
@@ -130,17 +136,18 @@ class Builder:
             event = self.next_event()
             kind = type(event)
             if kind is SequenceEndEvent:
-                return found, event.end_mark.index
+                return found, event
             if kind is ScalarEvent:
-                value, end = event.value, event.end_mark.index
+                value, close = event.value, event
                 if event.style or event.anchor or event.tag:
                     self._check_scalar(event)
                 if value in _EMPTY and not event.style:
-                    self.complaints.refuse_empty(event, None, -1)
+                    self.complaints.refuse_empty(event, None, ())
             else:
-                value, end = self._nested(event, kind)
+                value, close = self._nested(event, kind)
             found.append(value)
-            marks += (event.start_mark.index, end)
+            if self.marked:
+                marks += (event.start_mark.index, close.end_mark.index)
 
     def _check_scalar(self, event: Event) -> None:
         """Complain of a key or value that is more than a plain text, where it may not be."""
@@ -179,3 +186,10 @@ class Builder:
         from dutoan.source.syntax import ODD_KEY  # noqa: PLC0415 - only a mistake needs it
 
         return self.complaints.stop(event, ODD_KEY)
+
+
+def build(text: str) -> Builder:
+    """Return what a text writes, with marks, and what is wrong in it."""
+    builder = Builder([], marked=True)
+    builder.run(text, text.encode(errors="surrogatepass"))
+    return builder

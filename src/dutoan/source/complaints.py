@@ -1,5 +1,6 @@
 """What is wrong with YAML's events, as data: reading goes on behind a complaint, until there are too many."""
 
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 from dutoan.findings import Problem
@@ -52,12 +53,13 @@ class Complaints:
 
         self.refuse(event, explain_twice(key, is_next_entry=is_next_entry), "duplicate-key")
 
-    def refuse_empty(self, event: Event, key: str | None, at: int) -> None:
-        """Complain of a value of nothing; `at` is where the value before it begins, whose end this key may be."""
+    def refuse_empty(self, event: Event, key: str | None, marks: Sequence[int]) -> None:
+        """Complain of a value of nothing; `marks` are those of the keys before it: this key may be the end of the last one's value."""
         from dutoan.source.syntax import explain_cut_number, explain_empty  # noqa: PLC0415 - only a mistake needs it
 
         if event.start_mark.index <= self._behind:
             return
+        at = marks[-2] if key and marks else -1
         length, refusal = explain_cut_number(self.text, at, event.start_mark.index)
         if refusal:
             self._behind = at + length

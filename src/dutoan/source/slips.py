@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dutoan.source.builder import Builder
+from dutoan.source.builder import Builder, build
 from dutoan.source.complaints import Found, complain
 from dutoan.text import Text, clip
 
@@ -36,35 +36,32 @@ class _Slip(NamedTuple):
     mended: str
 
 
-def blame(text: str, builder: Builder) -> tuple[Builder, list[Found]]:
-    """Return what `builder`, which read `text` and complains, would have read and found without the slips in it, and the slips.
+def blame(text: str) -> tuple[Builder, list[Found]]:
+    """Return what would have been read and found in `text`, which something is wrong in, without the slips in it, and the slips.
 
     Of several marks alike the first one is complained of. Places are those in `text`.
     """
+    builder = build(text)
     blamed: list[Found] = []
     if len(text) > _LARGEST:
         return builder, blamed
     for look in (_odd_blanks, _odd_quotes, _odd_blanks):  # one may hide the other
         slip = look(text)
-        if slip and _helps(_by_line(text, builder.found), _by_line(slip.mended, (again := _read(slip.mended)).found)):
+        if slip and _helps(_by_line(text, builder.found), _by_line(slip.mended, (again := build(slip.mended)).found)):
             blamed.append(_named(slip))
             text, builder = slip.mended, again
     slip = _bare_dashes(text)
-    if slip and _helps(here := _by_line(text, builder.found), there := _by_line(slip.mended, _read(slip.mended).found)):
+    if slip and _helps(here := _by_line(text, builder.found), there := _by_line(slip.mended, build(slip.mended).found)):
         blamed.append(_named(slip))
         kept = [entry for entry, key in zip(builder.found, here, strict=True) if key in there]
-        builder = Builder(kept)  # the mended lines have other columns: nothing is read of them, and what comes up anew is not told yet
+        builder = Builder(
+            kept, marked=True
+        )  # the mended lines have other columns: nothing is read of them, and what comes up anew is not told yet
     return builder, blamed
 
 
 def _named(slip: _Slip) -> Found:
     return complain(slip.start, slip.end, slip.rule, slip.message)
-
-
-def _read(text: str) -> Builder:
-    builder = Builder([])
-    builder.run(text, text.encode())
-    return builder
 
 
 def _by_line(text: str, found: list[Found]) -> list[tuple[int, Text]]:
