@@ -1,9 +1,9 @@
-"""One file of a check: read, judged, and mended where that is asked for."""
+"""The files of a check: each read, judged, and mended where that is asked for."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from dutoan.chain import Reading, read_plan, unreadable
+from dutoan.chain import Reading, read_plans, unreadable
 from dutoan.encoding import encode
 from dutoan.files import is_book, read_bytes, write
 from dutoan.findings import Refusal
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from dutoan.understand import Asked
 
 _GONE = Text("tệp bị xóa hay đổi tên trong lúc kiểm tra", "the file was deleted or renamed while this check ran")
+
+GROUP_SIZE = 100_000
+"""Files are reviewed side by side up to about so many bytes, a stage at a time: what a stage needs stays in the processor's caches."""
 
 TOLD = 20
 """So many changes of a file are told one by one."""
@@ -41,17 +44,47 @@ class Outcome(NamedTuple):
     difference: str = ""  # a unified diff of the fixes that are only shown
 
 
-def review(file: str, examine: Examine, mending: Mending, cache: "Cache | None", layout: "Asked | None" = None) -> Outcome:
-    """Return what comes of a file; what the cache knows to be clean is not read again. `layout` is what is known of a workbook's."""
+def review(
+    files: Iterable[str], examine: Examine, mending: Mending, cache: "Cache | None", layout: "Asked | None" = None
+) -> Iterator[tuple[str, Outcome]]:
+    """Yield what comes of each file; what the cache knows to be clean is not read again. `layout` is what is known of a workbook's."""
+    for group in _read_in_groups(files):
+        readable = {file: data for file, data in group if isinstance(data, bytes)}
+        unknown = {file: data for file, data in readable.items() if not (cache and cache.knows(data))}
+        read = dict(zip(unknown, read_plans(unknown, layout), strict=True))
+        for file, data in group:
+            if isinstance(data, Refusal):
+                yield file, refuse(file, data)
+            elif file in read:
+                yield file, _examine(read[file], data, examine, mending, cache)
+            else:
+                yield file, _as_it_is(Verdict([], [], []))
+
+
+def _read_in_groups(files: Iterable[str]) -> Iterator[list[tuple[str, bytes | Refusal]]]:
+    """Yield the files with their bytes, or with why they cannot be read, in groups that are not much larger than GROUP_SIZE."""
+    group: list[tuple[str, bytes | Refusal]] = []
+    size = 0
+    for file in files:
+        data = _bytes_of(file)
+        group.append((file, data))
+        size += len(data) if isinstance(data, bytes) else 0
+        if size > GROUP_SIZE:
+            yield group
+            group, size = [], 0
+    yield group
+
+
+def _bytes_of(file: str) -> bytes | Refusal:
     try:
-        data = read_bytes(file)
+        return read_bytes(file)
     except FileNotFoundError:
-        return refuse(file, Refusal("unreadable-file", _GONE))
+        return Refusal("unreadable-file", _GONE)
     except Refusal as refusal:
-        return refuse(file, refusal)
-    if cache and cache.knows(data):
-        return _as_it_is(Verdict([], [], []))
-    reading = read_plan(file, data, layout)
+        return refusal
+
+
+def _examine(reading: Reading, data: bytes, examine: Examine, mending: Mending, cache: "Cache | None") -> Outcome:
     verdict = examine(reading)
     if cache and not any(verdict):
         cache.keep(data)

@@ -76,9 +76,9 @@ def run(  # noqa: PLR0913 - click gives an argument for each option
     search = _search(paths, found, mending)
     cache = None if no_cache or fix or unsafe_fixes or diff else _open_cache(repr((examine.keywords, laid)))
     outcomes = {file: refuse(file, refusal) for file, refusal in search.refused}
-    for file in search.found:
-        outcomes[file] = review(file, examine, mending, cache, laid)
-        _tell(file, outcomes[file], language)
+    for file, outcome in review(search.found, examine, mending, cache, laid):
+        outcomes[file] = outcome
+        _tell(file, outcome, language)
     if cache:
         cache.save()
     wrong = [*found.findings, *check_settings(found, list_rules(), say_unknown)]
