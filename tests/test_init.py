@@ -31,6 +31,11 @@ def test_a_name_in_a_folder_puts_the_schema_there_too(tmp_path: Path) -> None:
     assert sorted(os.listdir(tmp_path / "2026")) == ["dutoan.schema.json", "lop.yml"]
 
 
+def test_the_command_that_it_names_can_be_typed_as_it_stands(tmp_path: Path) -> None:
+    ran = dutoan("init", "Dự toán 2026.yaml", folder=tmp_path)
+    assert ran.err == 'Đã viết Dự toán 2026.yaml. Xem bảng: dutoan compute "Dự toán 2026.yaml"\n'
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("name", NAMES)
 def test_nothing_is_wrong_with_a_template(name: str, language: str, tmp_path: Path) -> None:

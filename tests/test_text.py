@@ -2,7 +2,7 @@
 
 import pytest
 
-from dutoan.text import CLIP_LIMIT, NEAR_LIMIT, Text, clip, near
+from dutoan.text import CLIP_LIMIT, NEAR_LIMIT, Text, as_argument, clip, near
 
 
 def test_a_text_has_two_languages() -> None:
@@ -21,6 +21,21 @@ def test_a_text_has_two_languages() -> None:
 )
 def test_what_was_written_is_repeated_on_one_line(written: str, repeated: str) -> None:
     assert clip(written) == repeated
+
+
+@pytest.mark.parametrize(
+    ("file", "typed"),
+    [
+        ("kế-hoạch/dự_toán.yaml", "kế-hoạch/dự_toán.yaml"),
+        (r"C:\dự_toán.yaml", r"C:\dự_toán.yaml"),
+        (r"C:\Dự toán\a.yaml", r'"C:\Dự toán\a.yaml"'),
+        ("Dự toán (8%).yaml", '"Dự toán (8%).yaml"'),
+        ("'quý 1'.yaml", "\"'quý 1'.yaml\""),
+        ('"quý 1" $HOME.yaml', "'\"quý 1\" $HOME.yaml'"),
+    ],
+)
+def test_a_file_is_named_as_it_is_typed_behind_a_command(file: str, typed: str) -> None:
+    assert as_argument(file) == typed
 
 
 NAMES = [f"x{number}" for number in range(NEAR_LIMIT + 1)]

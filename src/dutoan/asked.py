@@ -15,7 +15,7 @@ from dutoan.model import Plan
 from dutoan.money import Exact
 from dutoan.number import read_argument, read_ceiling, read_rate, show_money, written_text
 from dutoan.registry import Shelf
-from dutoan.text import Language, Text, clip, near
+from dutoan.text import Language, Text, as_argument, clip, near
 
 Typed = TypeVar("Typed")
 
@@ -80,8 +80,9 @@ def read_named(file: str) -> bytes:
     except Refusal:
         if not os.path.isdir(file):
             raise
-        vi = f"{file} là thư mục; nêu tên một tệp trong đó, hoặc soát cả thư mục bằng: dutoan check {file}"
-        en = f"{file} is a folder; name a file in it, or look through all of it with: dutoan check {file}"
+        how = f"dutoan check {as_argument(file)}"
+        vi = f"{file} là thư mục; nêu tên một tệp trong đó, hoặc soát cả thư mục bằng: {how}"
+        en = f"{file} is a folder; name a file in it, or look through all of it with: {how}"
         raise UsageError(Text(vi, en)) from None
 
 

@@ -9,7 +9,7 @@ from dutoan.files import is_book, read_bytes, write
 from dutoan.findings import Refusal
 from dutoan.mend import Amended, mend, show_difference
 from dutoan.reports import counted, one_line
-from dutoan.text import Text, clip
+from dutoan.text import Text, as_argument, clip
 from dutoan.verdict import Verdict, stopped
 
 if TYPE_CHECKING:
@@ -140,8 +140,9 @@ def say_unmended(outcomes: Mapping[str, Outcome], mending: Mending) -> Iterator[
         return
     for file, outcome in outcomes.items():
         if is_book(file) and outcome.left.findings:
-            vi = f"Không tự sửa được sổ tính {file}: sửa trong Excel, hoặc nhập thành dự toán rồi sửa: dutoan import {file} -o du-toan.yaml"
-            en = f"Workbooks are not mended: change {file} in Excel, or make a plan of it and mend that: dutoan import {file} -o du-toan.yaml"
+            how = f"dutoan import {as_argument(file)} -o du-toan.yaml"
+            vi = f"Không tự sửa được sổ tính {file}: sửa trong Excel, hoặc nhập thành dự toán rồi sửa: {how}"
+            en = f"Workbooks are not mended: change {file} in Excel, or make a plan of it and mend that: {how}"
             yield Text(vi, en)
     count = len(fixes) - safe
     if count and not mending.unsafe:

@@ -1,5 +1,6 @@
 """What a user reads, in both languages, side by side where it is made."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import islice
@@ -30,6 +31,17 @@ def clip(word: str) -> str:
     """Return what was written as a message repeats it: on one line, nothing invisible, cut where it is long."""
     cut = word if len(word) <= CLIP_LIMIT else word[: CLIP_LIMIT - 1] + "…"
     return cut if cut.isprintable() else "".join(letter if letter.isprintable() else "␣" for letter in cut)
+
+
+def as_argument(file: str) -> str:
+    """Return a file's name as it is typed behind a command, in quotes where a shell would take it apart."""
+    if not re.search(r"[^\w@%+=:,./\\-]", file):
+        return file
+    if not re.search(r'["$`!]', file):
+        return f'"{file}"'  # which every shell understands, that of Windows too
+    import shlex  # noqa: PLC0415 - a rare name
+
+    return shlex.quote(file)
 
 
 def plain(words: str) -> str:

@@ -15,7 +15,7 @@ from dutoan.files import BOOKS, is_book, write
 from dutoan.findings import Finding, Refusal, Report
 from dutoan.reports import one_line
 from dutoan.reports import text as text_report
-from dutoan.text import Language, Text
+from dutoan.text import Language, Text, as_argument
 from dutoan.understand import Asked
 from dutoan.verdict import judge
 
@@ -90,7 +90,7 @@ def _tell(findings: Sequence[Finding], language: Language) -> int:
 
 def _advise(reading: Reading, text: str, output: str | None) -> Text:
     """Return what to say at the end: how much the rules find in the plan, and how to see it."""
-    plan = "PLAN" if output is None else one_line(output)
+    plan = "PLAN" if output is None else one_line(as_argument(output))
     if text.count("\n") > _JUDGED:
         return Text(f"Đã nhập; soát bằng: dutoan check {plan}", f"Imported; check it by: dutoan check {plan}")
     found = len(judge(reading).findings) - len(reading.findings)

@@ -9,7 +9,7 @@ from dutoan.chain import unreadable
 from dutoan.files import read_bytes, read_own, write
 from dutoan.findings import Refusal, Report
 from dutoan.reports import text as text_report
-from dutoan.text import Language, Text
+from dutoan.text import Language, Text, as_argument
 
 TEMPLATES = ("workshop", "training")
 SCHEMA = "dutoan.schema.json"
@@ -29,7 +29,8 @@ def run(file: str, template: str, force: bool) -> int:  # noqa: FBT001 - click c
     if not file.lower().endswith((".yaml", ".yml")):
         raise UsageError(Text(f"“{file}”: tên tệp dự toán phải có đuôi .yaml", f'"{file}": the name of a plan must end in .yaml'))
     plan = in_language(read_own("templates", f"{template}.yaml"), language)
-    said = Text(f"Đã viết {file}. Xem bảng: dutoan compute {file}", f"Wrote {file}. See the table: dutoan compute {file}")
+    shown = as_argument(file)
+    said = Text(f"Đã viết {file}. Xem bảng: dutoan compute {shown}", f"Wrote {file}. See the table: dutoan compute {shown}")
     target = file
     try:
         write(target, plan.encode(), force=force, inputs=())
@@ -55,7 +56,7 @@ def _write_schema(path: str, *, force: bool, language: Language) -> None:
     if force or not os.path.exists(path):
         write(path, schema, force=force, inputs=())
     elif read_bytes(path) != schema:
-        how = f"dutoan schema > {path}"
+        how = f"dutoan schema > {as_argument(path)}"
         said = Text(f"{path} đã có, giữ nguyên; cập nhật bằng: {how}", f"{path} is there already and stays; to renew it: {how}")
         click.echo(said.to(language), err=True)
 
