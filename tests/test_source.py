@@ -99,15 +99,26 @@ CLOSE = 'a closing bracket, or a comma between two entries, is missing; a text w
 FIRST = "this sign (@, `, %, a tab) cannot come first; quote the text, and indent with spaces"
 ESCAPE = "a \\ in double quotes has a meaning of its own; use single quotes, or write \\\\"
 COLON = 'a ": " is missing behind a key, or a text runs over lines without quotes'
+VALUE = 'a value is missing here; quote a text that begins with "- "'
+
+
+def sign(mark: str) -> str:
+    return f"a text that begins with {mark} needs quotes around it (to YAML the sign means something else)"
 
 
 @pytest.mark.parametrize(
     ("appended", "found"),
     [
         ("note: a: b", f"5:8 {QUOTE}"),
-        ("note: * a", f"5:8 {QUOTE}"),
-        ("note: ] a", f"5:7 {QUOTE}"),
-        ("note: > 5", f"5:9 {QUOTE}"),
+        ("note: * a", f"5:7 {sign('*')}"),
+        ("note: *đ", f"5:7 {sign('*')}"),
+        ("labels: {no: & a}", f"5:14 {sign('&')}"),
+        ("labels: {no: !đ}", f"5:14 {sign('!')}"),
+        ("labels: {no: - a}", f"5:14 {VALUE}"),
+        ("signatures: [a, , b]", f"5:17 {VALUE}"),
+        ("note: ] a", f"5:7 {VALUE}"),
+        ("note: > 5", f"5:7 {sign('>')}"),
+        ("note: | 5", f"5:7 {sign('|')}"),
         ("note: !a!b", f"5:7 {QUOTE}"),
         (" note: a", f"5:2 {KEY}"),
         ('note: "a" b', f"5:11 {KEY}"),

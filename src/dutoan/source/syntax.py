@@ -74,11 +74,20 @@ _SAYINGS = (
         ),
     ),
     ("tab character", Text("thụt đầu dòng bằng dấu cách, không bằng phím Tab", "indent with spaces, not with tabs")),
+    (
+        "did not find expected node content",
+        Text(
+            "ở đây thiếu một giá trị; câu chữ bắt đầu bằng “- ” thì đặt trong dấu ngoặc kép",
+            'a value is missing here; quote a text that begins with "- "',
+        ),
+    ),
     ("escape c", _ESCAPE),
     ("hexdecimal", _ESCAPE),  # so spelled by libyaml
     ("", _QUOTE),
 )
 
+
+_SIGNS = re.compile("while scanning an? (?:alias|anchor|tag|block scalar)")  # * & ! > |
 
 # A number written with commas inside {…}, where a comma ends a value.
 _CUT_NUMBER = re.compile(
@@ -98,6 +107,13 @@ def explain(text: str, error: Any) -> tuple[int, Text]:
         line = problem.line + 1
         hint = _say_unclosed(text[at])
         noticed = Text(" (thấy ở cuối tệp)", "end of the file: ") if is_end else Text(f" (thấy ở dòng {line})", f"line {line}: ")
+    elif _SIGNS.fullmatch(str(error.context)) and "tab character" not in said:
+        at, noticed = context.index, Text("", "")
+        sign = text[at]
+        hint = Text(
+            f"câu chữ bắt đầu bằng dấu {sign} phải đặt trong dấu ngoặc kép (với YAML, dấu này có nghĩa riêng)",
+            f"a text that begins with {sign} needs quotes around it (to YAML the sign means something else)",
+        )
     else:
         hint, noticed = next(hint for saying, hint in _SAYINGS if saying in said), Text("", "")
         # A key without its colon, or what runs on to the end of the file, is noticed only behind it.
