@@ -113,6 +113,29 @@ def test_a_key_with_a_blank_of_word_at_its_edge_is_told_without() -> None:
     ]
 
 
+def bullet(place: str, mark: str, count: int) -> str:
+    said = f"the {mark} (Word likes to put it) is no - that begins an entry, {count}×"
+    return f"{place} yaml-syntax {said}; type the - of the keyboard and a blank"
+
+
+@pytest.mark.parametrize(
+    ("plan", "found"),
+    [
+        ("items:\n  - {name: A, amount: 1}\n  – {name: B, amount: 1}\n", bullet("5:3", "–", 1)),
+        ("items:\n– name: A\n  amount: 1\n– name: B\n  amount: 1\n", bullet("4:1", "–", 2)),
+        ("items:\n  - name: A\n    amount: 1\n  • name: B\n    amount: 1\n", bullet("6:3", "•", 1)),
+        ("items:\n  * name: A\n    amount: 1\n", bullet("4:3", "*", 1)),
+        ("items:\n  • {name: A, amount: 1}\n  • {name: B, amount: 1}\n", bullet("4:3", "•", 2)),
+    ],
+)
+def test_a_dash_that_word_changed_is_named(plan: str, found: str) -> None:
+    assert told(plan) == [found]
+
+
+def test_a_dash_of_word_in_a_text_is_its_own() -> None:
+    assert told("note: |\n  – chi: a\n  • thu: b\nitems: [{name: – A, amount: 1}]\n") == []
+
+
 def bare(place: str, entry: str, count: int) -> str:
     said = f"{place} yaml-syntax a blank is missing behind the - of an entry, {count}×; write - {entry}…"
     return f"{said} (the entry's other keys stand in one column with the first)"

@@ -22,7 +22,7 @@ _QUOTED = re.compile(
     "(?P<before>^ *(?:- +)*|[:,\\[{-] +|[\\[{])(?:[“”„](?P<double>[^\"\\\\\n]{0,200}?)[“”\"]|[‘’](?P<single>[^'\n]{0,200}?)[‘’'])(?= *(?:[]},:#]|$))",
     re.MULTILINE,
 )
-
+_BULLET = re.compile(r"^ *(?:- +)*(?P<mark>[–—‐‑−•·●▪*+])(?= +(?:[{\[\"]|[^\W\d]\w* *:(?: |$)))", re.MULTILINE)
 _DASH = re.compile(r"^(?P<indent> *)-(?P<entry>(?:(?P<key>[^\W\d]\w*) *:(?: |$)|[{\[]).*(?:\n(?P=indent) (?! ).*)*)", re.MULTILINE)
 
 
@@ -45,7 +45,7 @@ def blame(text: str) -> tuple[Builder, list[Found]]:
     blamed: list[Found] = []
     if len(text) > _LARGEST:
         return builder, blamed
-    for look in (_odd_blanks, _odd_quotes, _odd_blanks):  # one may hide the other
+    for look in (_odd_blanks, _odd_quotes, _odd_dashes, _odd_blanks):  # one may hide the other
         slip = look(text)
         if slip and _helps(_by_line(text, builder.found), _by_line(slip.mended, (again := build(slip.mended)).found)):
             blamed.append(_named(slip))
@@ -113,6 +113,19 @@ def _odd_quotes(text: str) -> _Slip | None:
     message = Text(
         f"ngoặc cong {odd} (kiểu Word) không phải dấu ngoặc của YAML, {count} chỗ; gõ ngoặc thẳng {straight} ở đầu và cuối câu chữ",
         f"curly quotes {odd} (as Word makes them) are no quotes to YAML, {count}×; type a straight {straight} at the beginning and at the end of the text",
+    )
+    return _Slip(start, end, "yaml-syntax", message, mended)
+
+
+def _odd_dashes(text: str) -> _Slip | None:
+    first = _BULLET.search(text)
+    if first is None:
+        return None
+    mended, count = _BULLET.subn(lambda match: match[0][:-1] + "-", text)
+    mark, (start, end) = first["mark"], first.span("mark")
+    message = Text(
+        f"dấu {mark} (Word hay tự đổi) không phải dấu - mở đầu một mục, {count} chỗ; gõ dấu - trên bàn phím rồi một dấu cách",
+        f"the {mark} (Word likes to put it) is no - that begins an entry, {count}×; type the - of the keyboard and a blank",
     )
     return _Slip(start, end, "yaml-syntax", message, mended)
 
