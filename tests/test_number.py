@@ -107,6 +107,7 @@ PERCENT = "needs its % right behind the number"
 RESULT = "is still to be worked out; write the result, or"
 WHERE = "(allowed in quantity, unit_price, amount and params)"
 WORD = "is no number: only amount, overhead and source take balance, only vat takes exempt (in small letters)"
+REST = "is no number: write balance for what is left (only in amount, overhead and source)"
 LIKE = "is no number; write it like 225_000, 1.5 or 5%"
 FINITE = "is no finite number; write the figure, or leave the key out while there is none"
 DIGITS = "uses an exponent or another base; write all digits, such as 1_000_000"
@@ -175,6 +176,8 @@ def two(thousands: str, decimal: str) -> str:
         ("=5", "is an expression; a plain number is needed here"),
         ("Balance", WORD),
         ("không chịu thuế", WORD),
+        ("Phần còn lại", REST),
+        ("cân đối", REST),
         ("", "is empty; write a number, or leave the key out"),
         ("hai", LIKE),
         ("１２", LIKE),

@@ -181,6 +181,10 @@ _KEYWORD = Text(
     "không phải một số: chỉ amount, overhead và source nhận balance, chỉ vat nhận exempt (chữ thường)",
     "is no number: only amount, overhead and source take balance, only vat takes exempt (in small letters)",
 )
+_REST = Text(
+    "không phải một số: khoản nhận phần còn lại thì viết balance (chỉ ở amount, overhead và source)",
+    "is no number: write balance for what is left (only in amount, overhead and source)",
+)
 _EMPTY = Text("để trống; viết một số, hoặc bỏ cả khóa", "is empty; write a number, or leave the key out")
 
 _SCALE = "|".join(_SCALES)
@@ -208,5 +212,6 @@ _PATTERNS: list[tuple[str, Callable[[re.Match[str]], Said] | Said]] = [
     (r"=.*", Said(_EXPRESSION)),
     ("[“”„‘’](?P<inside>[^=].*)[“”‘’]", _quoted),
     (r"balance|exempt|không chịu thuế|kct|miễn thuế", Said(_KEYWORD)),
+    (r"(?:(?:phần|số|khoản) )?(?:còn lại|dư)|cân đối|rest|remainder", Said(_REST)),
     ("", Said(_EMPTY)),
 ]
