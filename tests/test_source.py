@@ -286,7 +286,7 @@ def test_a_comma_inside_braces_ends_a_number(inside: str, found: list[str]) -> N
     assert problems(f"{ROWS}vat: {{rate: {inside}}}\n") == found
 
 
-SHAPE = '1:1 wrong-shape the file must be made of "key: value" pairs and begin with dutoan: 1'
+SHAPE = '1:1 wrong-shape the file must be made of "key: value" pairs (a plan begins with dutoan: 1)'
 
 
 @pytest.mark.parametrize("text", ["~", "dutoan", "- dutoan: 1", "[a]", '"a: b"'])

@@ -30,7 +30,8 @@ _ESCAPE = Text(
 )
 
 NO_KEYS = Text(
-    "tệp phải gồm các cặp “khóa: giá trị”, bắt đầu bằng dutoan: 1", 'the file must be made of "key: value" pairs and begin with dutoan: 1'
+    "tệp phải gồm các cặp “khóa: giá trị” (bản dự toán bắt đầu bằng dutoan: 1)",
+    'the file must be made of "key: value" pairs (a plan begins with dutoan: 1)',
 )
 """What to say of a file that writes a text or a list."""
 
