@@ -86,7 +86,7 @@ def test_settings_that_set_nothing_are_none(text: str | bytes, tmp_path: Path) -
         ("\n\nceiling: 1.000\n", '3:10 ambiguous-number "1.000" has two readings: '),
         ("severity: {missing-unit: fatal}\n", '1:26 bad-choice "fatal" is not allowed here; choose one of: error, warning, info'),
         ("ignore: [missing-unit]\n", '1:9 wrong-shape a group of keys ("key: value") is expected here'),
-        ("ignore: {missing-unit: ''}\n", "1:24 empty-value the name is empty; write it"),
+        ("ignore: {missing-unit: ''}\n", "1:24 empty-value the text is empty; write it"),
         ("strict: yes\n", '1:9 bad-choice "yes": write true or false'),
         ("options: {lump-sum-share: {share: 60}}\n", '1:35 bad-rate "60" has no %; write 60% if it is a rate'),
         ("exclude: old\n", "1:10 wrong-shape a list is expected here (a - for each entry)"),

@@ -33,7 +33,7 @@ def in_row(keys: str) -> list[str]:
         ("  quantity: 2", ["5:3 missing-key quantity without unit_price; use amount if it is a lump sum"]),
         ("  unit_price: 2", ["5:3 missing-key unit_price without quantity; use amount if it is a lump sum"]),
         ("  quantity: {}\n  unit_price: 2", ["7:13 missing-key quantity has no factor"]),
-        ("  quantity: {'': 2}\n  unit_price: 2", ["7:14 empty-value the name is empty; write it"]),
+        ("  quantity: {'': 2}\n  unit_price: 2", ["7:14 empty-value the text is empty; write it"]),
         ("  items: []", ["7:10 missing-key the group has no row"]),
         # a rate has a base
         ("  rate: 5%", ["5:3 missing-key rate needs of: a rate of which rows"]),
@@ -166,7 +166,7 @@ ONE_KIND = "a charge is exactly one of: rate (+ of), amount, balance: true"
         ("{rate: 5%, source: {x: 100%}}", ['5:31 unknown-reference there is no funding source "x"; none is declared here']),
         ("{rate: 5%, inclusiv: true}", ['5:22 unknown-key there is no key "inclusiv"; did you mean "inclusive"?']),
         ("[5%]", [f"5:11 {SHAPE}"]),
-        ("{name: '', rate: 5%}", ["5:18 empty-value the name is empty; write it"]),
+        ("{name: '', rate: 5%}", ["5:18 empty-value the text is empty; write it"]),
         ("5 người", ['5:11 bad-number "5 người" has "người" behind the number (units go to `unit`, money is always đồng)']),
     ],
 )
@@ -332,7 +332,7 @@ def test_what_fits_in_a_plan(appended: str) -> None:
             ],
         ),
         ("dutoan: 2\ntitle: T\nitems: []", ['1:9 bad-choice "2" is not allowed here; choose one of: 1']),
-        ("dutoan: '1'\ntitle: ' '\nitems: x", ["2:8 empty-value the name is empty; write it", f"3:8 {LIST}"]),
+        ("dutoan: '1'\ntitle: ' '\nitems: x", ["2:8 empty-value the text is empty; write it", f"3:8 {LIST}"]),
         (f"{HEAD}items: []", ["3:8 missing-key the estimate has no row"]),
         (f"{HEAD}items: [A, [B], {{}}]", [f"3:9 {SHAPE}", f"3:12 {SHAPE}", '3:17 missing-key the key "name" is missing']),
         (f"{HEAD}items:\n- {{name: [A], amount: 1}}", [f"4:10 {SINGLE}"]),

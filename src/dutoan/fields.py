@@ -85,7 +85,7 @@ def _hidden(letter: str) -> Text:
 def read_name(text: str) -> str:
     """Return a text that says something: a name may not be empty."""
     if not text.strip():
-        raise Refusal("empty-value", Text("tên để trống; viết tên", "the name is empty; write it"))
+        raise Refusal("empty-value", Text("để trống; viết nội dung vào đây", "the text is empty; write it"))
     return read_line(text)
 
 
