@@ -149,6 +149,20 @@ def test_the_verdict_counts(files: dict[str, str | bytes], vi: str, en: str, tmp
     assert dutoan("check", "--lang", "en", folder=tmp_path).err == en + "\n"
 
 
+@pytest.mark.parametrize(
+    ("plan", "vi", "en"),
+    [
+        (DECOMPOSED.replace("Cái", "Ca\u0301i"), "2 chỗ tự sửa được bằng --fix", "2 places can be mended with --fix"),
+        (SOUND.replace("500", "2.500"), "1 chỗ sửa được bằng --unsafe-fixes", "1 place can be mended with --unsafe-fixes"),
+        (DECOMPOSED.replace("500", "2.500"), "1 chỗ tự sửa được bằng --fix", "1 place can be mended with --fix"),
+    ],
+)
+def test_it_is_said_how_many_places_can_be_mended(plan: str, vi: str, en: str, tmp_path: Path) -> None:
+    write(tmp_path, a=plan)
+    assert dutoan("check", folder=tmp_path).err.splitlines()[0].partition(" (")[0] == vi
+    assert dutoan("check", "--lang", "en", folder=tmp_path).err.splitlines()[0].partition(" (")[0] == en
+
+
 LATER = Text(
     "Sửa xong các lỗi rồi chạy lại: các bước sau chưa kiểm tra ({}).",
     "Mend the errors, then run again: what comes after them was not checked ({}).",

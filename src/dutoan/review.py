@@ -128,26 +128,24 @@ def say_amended(file: str, amended: Sequence[Amended]) -> Iterator[Text]:
 
 
 def say_unmended(outcomes: Mapping[str, Outcome], mending: Mending) -> Iterator[Text]:
-    """Yield what fixes could still do: where none were asked for the safe ones, else those that choose a reading, and what to do in workbooks."""
+    """Yield what fixes could still do: the safe ones, where none were asked for, else those that choose a reading; and what to do in workbooks."""
     fixes = [fix for outcome in outcomes.values() for finding in outcome.left.findings if (fix := finding.problem.fix)]
-    safe = sum(fix.safe for fix in fixes)
-    if not (mending.write or mending.show):
-        if safe:
-            yield Text(
-                f"{safe} chỗ tự sửa được bằng --fix (xem trước: --diff).",
-                f"{counted(safe, 'place')} can be mended with --fix (look first: --diff).",
-            )
-        return
+    safe, unsafe = (sum(len(fix.edits) for fix in fixes if fix.safe is kind) for kind in (True, False))
+    asked = mending.write or mending.show
+    if safe and not asked:
+        yield Text(
+            f"{safe} chỗ tự sửa được bằng --fix (xem trước: --diff).",
+            f"{counted(safe, 'place')} can be mended with --fix (look first: --diff).",
+        )
     for file, outcome in outcomes.items():
-        if is_book(file) and outcome.left.findings:
+        if asked and is_book(file) and outcome.left.findings:
             how = f"dutoan import {as_argument(file)} -o du-toan.yaml"
             vi = f"Không tự sửa được sổ tính {file}: sửa trong Excel, hoặc nhập thành dự toán rồi sửa: {how}"
             en = f"Workbooks are not mended: change {file} in Excel, or make a plan of it and mend that: {how}"
             yield Text(vi, en)
-    count = len(fixes) - safe
-    if count and not mending.unsafe:
-        vi = f"{count} chỗ nữa sửa được bằng --unsafe-fixes (chọn một cách hiểu; xem trước: --unsafe-fixes --diff)."
+    if unsafe and not mending.unsafe and (asked or not safe):
+        vi, en = ("chỗ nữa", f"{counted(unsafe, 'place')} more") if asked else ("chỗ", counted(unsafe, "place"))
         yield Text(
-            vi,
-            f"{counted(count, 'place')} more can be mended with --unsafe-fixes (by choosing a reading; look first: --unsafe-fixes --diff).",
+            f"{unsafe} {vi} sửa được bằng --unsafe-fixes (chọn một cách hiểu; xem trước: --unsafe-fixes --diff).",
+            f"{en} can be mended with --unsafe-fixes (by choosing a reading; look first: --unsafe-fixes --diff).",
         )
