@@ -96,7 +96,7 @@ ENTRY = f'{COLUMN}; each entry of a list begins with "- "'
 KEY = f"{COLUMN}; nothing follows a closing quote or bracket"
 DASH = f'{COLUMN}; quote a text that begins with "- "'
 CLOSE = 'a closing bracket, or a comma between two entries, is missing; a text with ": ", a comma or a bracket needs quotes around it'
-FIRST = "this sign (@, `, %, a tab) cannot come first; quote the text, and indent with spaces"
+TAB = "indent with spaces, not with tabs"
 ESCAPE = "a \\ in double quotes has a meaning of its own; use single quotes, or write \\\\"
 COLON = 'a ": " is missing behind a key, or a text runs over lines without quotes'
 VALUE = 'a value is missing here; quote a text that begins with "- "'
@@ -134,9 +134,10 @@ def sign(mark: str) -> str:
         ("vat: {rate: 5%; source: a}", f"5:23 {CLOSE}"),
         ("note", f"5:1 {COLON}"),
         ("note 1\nvat: 5%", f"5:1 {COLON}"),
-        ("note: @a", f"5:7 {FIRST}"),
-        ("\tnote: a", f"5:1 {FIRST}"),
-        ("note: |\n\ta", "6:1 indent with spaces, not with tabs"),
+        ("note: @a", f"5:7 {sign('@')}"),
+        ("labels: {no: % a}", f"5:14 {sign('%')}"),
+        ("\tnote: a", f"5:1 {TAB}"),
+        ("note: |\n\ta", f"6:1 {TAB}"),
         ('note: "\\đ"', f"5:8 {ESCAPE}"),
         ('note: "\\ux"', f"5:10 {ESCAPE}"),
         ("...\na: b", "6:1 a file holds one estimate; take out what follows the ..."),

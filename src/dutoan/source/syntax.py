@@ -24,6 +24,7 @@ _CLOSE = Text(
     "thiếu dấu đóng ngoặc hoặc dấu phẩy giữa hai mục; câu chữ có dấu “: ”, dấu phẩy hay ngoặc thì đặt cả câu trong dấu ngoặc kép",
     'a closing bracket, or a comma between two entries, is missing; a text with ": ", a comma or a bracket needs quotes around it',
 )
+_TAB = Text("thụt đầu dòng bằng dấu cách, không bằng phím Tab", "indent with spaces, not with tabs")
 _ESCAPE = Text(
     "dấu \\ trong ngoặc kép có nghĩa riêng; dùng ngoặc đơn, hoặc viết \\\\",
     "a \\ in double quotes has a meaning of its own; use single quotes, or write \\\\",
@@ -67,18 +68,12 @@ _SAYINGS = (
             'a ": " is missing behind a key, or a text runs over lines without quotes',
         ),
     ),
-    (
-        "cannot start any token",
-        Text(
-            "ký hiệu này (@, `, %, dấu tab) không đứng đầu được; đặt câu chữ trong ngoặc kép, và thụt dòng bằng dấu cách",
-            "this sign (@, `, %, a tab) cannot come first; quote the text, and indent with spaces",
-        ),
-    ),
-    ("tab character", Text("thụt đầu dòng bằng dấu cách, không bằng phím Tab", "indent with spaces, not with tabs")),
+    ("cannot start any token", _TAB),
+    ("tab character", _TAB),
     (
         "did not find expected node content",
         Text(
-            "ở đây thiếu một giá trị; câu chữ bắt đầu bằng “- ” thì đặt trong dấu ngoặc kép",
+            "thiếu một giá trị; câu chữ bắt đầu bằng “- ” thì đặt trong dấu ngoặc kép",
             'a value is missing here; quote a text that begins with "- "',
         ),
     ),
@@ -88,7 +83,7 @@ _SAYINGS = (
 )
 
 
-_SIGNS = re.compile("while scanning an? (?:alias|anchor|tag|block scalar)")  # * & ! > |
+_SCANNED = re.compile("while scanning an? (?:alias|anchor|tag|block scalar)")  # what begins with * & ! > |
 
 # A number written with commas inside {…}, where a comma ends a value.
 _CUT_NUMBER = re.compile(
@@ -108,12 +103,11 @@ def explain(text: str, error: Any) -> tuple[int, Text]:
         line = problem.line + 1
         hint = _say_unclosed(text[at])
         noticed = Text(" (thấy ở cuối tệp)", "end of the file: ") if is_end else Text(f" (thấy ở dòng {line})", f"line {line}: ")
-    elif _SIGNS.fullmatch(str(error.context)) and "tab character" not in said:
-        at, noticed = context.index, Text("", "")
-        sign = text[at]
+    elif (sign := _find_sign(text, error)) >= 0:
+        at, noticed, mark = sign, Text("", ""), text[sign]
         hint = Text(
-            f"câu chữ bắt đầu bằng dấu {sign} phải đặt trong dấu ngoặc kép (với YAML, dấu này có nghĩa riêng)",
-            f"a text that begins with {sign} needs quotes around it (to YAML the sign means something else)",
+            f"câu chữ bắt đầu bằng dấu {mark} phải đặt trong dấu ngoặc kép (với YAML, dấu này có nghĩa riêng)",
+            f"a text that begins with {mark} needs quotes around it (to YAML the sign means something else)",
         )
     else:
         hint, noticed = next(hint for saying, hint in _SAYINGS if saying in said), Text("", "")
@@ -132,6 +126,14 @@ def _say_unclosed(mark: str) -> Text:
         f"dấu {mark} mở ở đây mà không có dấu đóng {_CLOSING[mark]}; nếu đây là câu chữ, đặt cả câu trong dấu ngoặc kép",
         f"the {mark} opened here has no closing {_CLOSING[mark]}; if this is a text, put the whole text in quotes",
     )
+
+
+def _find_sign(text: str, error: Any) -> int:
+    """Return the offset of the sign that stops libyaml because a text begins with it, or -1."""
+    if "cannot start any token" in error.problem:  # @ ` % or a tab
+        at = int(error.problem_mark.index)
+        return -1 if text[at] == "\t" else at
+    return int(error.context_mark.index) if _SCANNED.fullmatch(str(error.context)) and "tab character" not in error.problem else -1
 
 
 def _find_unclosed(text: str, error: Any) -> int:
