@@ -57,6 +57,7 @@ def curly(place: str, marks: str, count: int, straight: str) -> str:
         ("note: “Hội thảo: A”\nitems: [{name: A, amount: 1}]\n", curly("3:7", "“ ”", 1, '"')),
         ("items:\n  - {name: “A, B”, amount: 1}\n  - {name: “C, D”, amount: 1}\n", curly("4:12", "“ ”", 2, '"')),
         ('items:\n  - {name: “A, B", amount: 1}\n', curly("4:12", '“ "', 1, '"')),
+        ('items:\n  - {name: "A, B”, amount: 1}\n  - {name: "C", amount: 1}\n', curly("4:12", '" ”', 1, '"')),
         ("items:\n  - {name: „A, B“}\n", curly("4:12", "„ “", 1, '"')),
         ("items:\n  - {name: ‘A, B’, amount: 1}\n", curly("4:12", "‘ ’", 1, "'")),
         ("“title”: “a: b”\nitems:\n  - {name: A, amount: 1}\n", curly("3:1", "“ ”", 2, '"')),
@@ -70,6 +71,8 @@ def test_quotes_of_word_that_are_meant_for_yaml_are_named(plan: str, found: str)
 def test_quotes_of_word_inside_a_text_are_its_own() -> None:
     estimate, findings = run(HEAD + "items: [{name: “A” và ‘B’, amount: 1}, {name: “C”, amount: 1}]\n")
     assert (findings, estimate and [line.name for line in estimate.lines][:2]) == ([], ["“A” và ‘B’", "“C”"])
+    (found,) = told('items:\n  - {name: "A “x”, B”, amount: 1}\n  - {name: "C", amount: 1}\n')
+    assert found.startswith('4:12 yaml-syntax YAML cannot be read here: the " opened here is never closed')
     (found,) = told("note: “a”\nitems: [{name: A, amount: 1}\n")
     assert found.startswith("4:8 yaml-syntax YAML cannot be read here: the [ opened here has no closing ]")
 

@@ -19,7 +19,7 @@ _INDENTS = re.compile(rf"(?:^[\s-]*|{_KEY}\s*:\s*)$")  # what stands before a bl
 _BEFORE_COLON, _COLON = re.compile(rf"{_KEY}$"), re.compile(r"\s*:(?:\s|$)")
 _BEFORE_KEY, _NEXT_KEY = re.compile(r"[{,]\s*$"), re.compile(r"\s*[^\W\d]\w*\s*:")
 _QUOTED = re.compile(
-    "(?P<before>^ *(?:- +)*|[:,\\[{-] +|[\\[{])(?:[“”„](?P<double>[^\"\\\\\n]{0,200}?)[“”\"]|[‘’](?P<single>[^'\n]{0,200}?)[‘’'])(?= *(?:[]},:#]|$))",
+    "(?P<before>^ *(?:- +)*|[:,\\[{-] +|[\\[{])(?:[“”„](?P<double>[^\"\\\\\n]{0,200}?)[“”\"]|\"(?P<half>[^\"“\\\\\n]{0,200}?)”|[‘’](?P<single>[^'\n]{0,200}?)[‘’'])(?= *(?:[]},:#]|$))",
     re.MULTILINE,
 )
 _BULLET = re.compile(r"^ *(?:- +)*(?P<mark>[–—‐‑−•·●▪*+])(?= +(?:[{\[\"]|[^\W\d]\w* *:(?: |$)))", re.MULTILINE)
@@ -105,9 +105,7 @@ def _odd_quotes(text: str) -> _Slip | None:
     first = _QUOTED.search(text)
     if first is None:
         return None
-    mended, count = _QUOTED.subn(
-        lambda match: f'{match["before"]}"{match["double"]}"' if match["single"] is None else f"{match['before']}'{match['single']}'", text
-    )
+    mended, count = _QUOTED.subn(_with_straight, text)
     start, end = first.end("before"), first.end()
     odd, straight = (f"{text[start]} {text[end - 1]}", '"' if first["single"] is None else "'")
     message = Text(
@@ -115,6 +113,11 @@ def _odd_quotes(text: str) -> _Slip | None:
         f"curly quotes {odd} (as Word makes them) are no quotes to YAML, {count}×; type a straight {straight} at the beginning and at the end of the text",
     )
     return _Slip(start, end, "yaml-syntax", message, mended)
+
+
+def _with_straight(match: re.Match[str]) -> str:
+    mark = '"' if match["single"] is None else "'"
+    return f"{match['before']}{mark}{match['double'] or match['half'] or match['single'] or ''}{mark}"
 
 
 def _odd_dashes(text: str) -> _Slip | None:
