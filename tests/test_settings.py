@@ -122,6 +122,16 @@ def test_what_is_not_nfc_is_a_warning_and_the_settings_hold(tmp_path: Path) -> N
     assert found.settings.ignore == {"missing-unit": "Ba\u0300"}
 
 
+def test_settings_under_the_other_ending_are_not_passed_over(tmp_path: Path) -> None:
+    lay(tmp_path, {".dutoan.yml": "strict: true\n", "a/x": ""})
+    (finding,) = find_settings(str(tmp_path / "a")).findings
+    assert (
+        f"{finding.file} {shown(finding)}" == "../.dutoan.yml - unreadable-file settings are only read from .dutoan.yaml; rename this file"
+    )
+    (tmp_path / ".dutoan.yaml").touch()
+    assert find_settings(str(tmp_path / "a")).findings == []
+
+
 def test_the_nearest_file_upward_holds_and_nothing_is_merged(tmp_path: Path) -> None:
     lay(tmp_path, {".dutoan.yaml": "lang: en\nstrict: true\n", "a/.dutoan.yaml": "ceiling: 5\n", "a/b/c/x": "", "d/.dutoan.yaml/x": ""})
     assert find_settings(str(tmp_path / "a/b/c")).settings == Settings.model_construct(ceiling=5)

@@ -15,6 +15,9 @@ from dutoan.text import Language, Text, near
 from dutoan.unchecked import list_unchecked
 from dutoan.validate import read_shape
 
+_MISNAMED = ".dutoan.yml"
+_RENAME = Text(f"cài đặt chỉ được đọc ở {SETTINGS}; đổi tên tệp này", f"settings are only read from {SETTINGS}; rename this file")
+
 
 class Settings(Model):
     """What a folder's settings may say; flags and DUTOAN_* come before them."""
@@ -43,7 +46,9 @@ def find_settings(folder: str) -> Found:
     """Return the settings that hold in `folder`: those of the nearest file upward, else the defaults."""
     path = find_upward(folder, SETTINGS)
     if path is None:
-        return Found(Settings.model_construct(), None, [])
+        other = find_upward(folder, _MISNAMED)
+        refused = other and unreadable(os.path.relpath(other, folder), Refusal("unreadable-file", _RENAME))
+        return Found(Settings.model_construct(), None, [refused] if refused else [])
     name = os.path.relpath(path, folder)
     try:
         data = read_bytes(path)

@@ -19,7 +19,7 @@ _INDENTS = re.compile(rf"(?:^[\s-]*|{_KEY}\s*:\s*)$")  # what stands before a bl
 _BEFORE_COLON, _COLON = re.compile(rf"{_KEY}$"), re.compile(r"\s*:(?:\s|$)")
 _BEFORE_KEY, _NEXT_KEY = re.compile(r"[{,]\s*$"), re.compile(r"\s*[^\W\d]\w*\s*:")
 _QUOTED = re.compile(
-    "(?P<before>^ *(?:- +)*|[:,\\[{-] +|[\\[{])(?:[“”„](?P<double>[^\"\\\\\n]{0,200}?)[“”\"]|\"(?P<half>[^\"“\\\\\n]{0,200}?)”|[‘’](?P<single>[^'\n]{0,200}?)[‘’'])(?= *(?:[]},:#]|$))",
+    '(?P<before>^ *(?:- +)*|[:,\\[{-] +|[\\[{])(?:[“”„](?P<double>[^"\\\\\n]{0,200}?)[“”"]|"(?P<half>[^"“\\\\\n]{0,200}?)”|[‘’](?P<single>[^\'\n]{0,200}?)[‘’\'])(?= *(?:[]},:#]|$))',
     re.MULTILINE,
 )
 _BULLET = re.compile(r"^ *(?:- +)*(?P<mark>[–—‐‑−•·●▪*+])(?= +(?:[{\[\"]|[^\W\d]\w* *:(?: |$)))", re.MULTILINE)
