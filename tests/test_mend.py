@@ -56,6 +56,11 @@ WORDS = "items: [{name: A, amount: 1_000_000}]\nexpect:\n  words: %s\n"
         pytest.param(VAT, "0.08%", None, "8%", id="a rate that cannot be"),
         pytest.param(VAT, "KCT", None, "exempt", id="a rate that is none"),
         pytest.param("vat: {\n  rate: %s, # of 2023\n}\n" + ITEM % 5, "0.08%", None, "8%", id="a rate beside a comment"),
+        pytest.param("items: [{name: A, %s: Cái, quantity: 1, unit_price: 5}]\n", "đvt", None, "unit", id="a key in Vietnamese"),
+        pytest.param("items: [{name: A, %s: Cái, unit: Bộ, quantity: 1, unit_price: 5}]\n", "đvt", None, None, id="a key that is there"),
+        pytest.param("items: [{name: A, amount: 5}]\n%s: 5_000\n", "'Ceiling'", None, "'ceiling'", id="a key in capitals"),
+        pytest.param("date: %s\nitems: [{name: A, amount: 5}]\n", "15/8/2023", None, "2023-08-15", id="a date as it is said"),
+        pytest.param("date: %s\nitems: [{name: A, amount: 5}]\n", "15/18/2023", None, None, id="no date"),
         pytest.param("note: |  # Ba\u0300\n  %s\n  b\n" + ITEM % 5, "Ba\u0300", "Bà", "Bà", id="loose letters"),
         pytest.param("params: {%s: 5}\n" + ITEM % "=bà", "ba\u0300", "bà", "bà", id="a loose key"),
     ],
@@ -66,7 +71,7 @@ def test_fixes_change_what_they_name(plan: str, old: str, safe: str | None, unsa
     assert mended(text, unsafe=True) == HEAD + plan % (unsafe or old)
 
 
-HAVE_FIXES = {"ambiguous-number", "bad-number", "expect-mismatch", "not-nfc", "unit-spelling", "vat-rate", "vat-rate-date"}
+HAVE_FIXES = {"ambiguous-number", "bad-date", "bad-number", "expect-mismatch", "not-nfc", "unit-spelling", "vat-rate", "vat-rate-date"}
 
 
 def test_a_rule_that_has_a_fix_is_content_with_it() -> None:

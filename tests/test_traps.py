@@ -153,7 +153,7 @@ TWO = "only one line may take what is left (balance), and another one does; writ
     ("appended", "found"),
     [
         ("titel: U", ['5:1 unknown-key there is no key "titel"; did you mean "title"?']),
-        ("Vat: 5%", ['5:1 unknown-key there is no key "Vat"; did you mean "vat"?']),
+        ("Vat: 5%", ['5:1 unknown-key there is no key "Vat"; write vat']),
         ("words: {thousend: ngàn}", ['5:9 unknown-key there is no key "thousend"; did you mean "thousand"?']),
         ("expect: {sum: 5}", ['5:10 unknown-key there is no key "sum"; known here: subtotal, charges, vat, total, words']),
         (

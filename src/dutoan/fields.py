@@ -181,7 +181,7 @@ def read_date(text: str) -> dt.date:
             f"“{shown}” không phải ngày dạng năm-tháng-ngày; {instead.vi}",
             f'"{shown}" is no date of the form YYYY-MM-DD; {instead.en}',
         )
-        raise Refusal("bad-date", Text(vi, en))
+        raise Refusal("bad-date", Text(vi, en), instead=str(turned) if turned else None)
     day = _day(int(match[1]), int(match[2]), int(match[3]))
     if day is None:
         turned = _day(int(match[1]), int(match[3]), int(match[2]))  # the month written last

@@ -124,10 +124,10 @@ def _unknown_key(path: Path, model: type[Model]) -> Problem:
         return Problem("unknown-key", path, message, "key", fix=Fix(safe=True, edits=(Edit(path, bare, "key"),)))
     from dutoan.validate.translations import translate  # noqa: PLC0415 - only a mistake needs it
 
-    meant = translate(key)
-    hint = Text(f"; viết {meant}", f"; write {meant}") if meant in known else near(key, known)
+    meant = translate(key, known)
+    hint = Text(f"; viết {meant}", f"; write {meant}") if meant else near(key, known)
     message = Text(f"không có khóa “{clip(key)}”{hint.vi}", f'there is no key "{clip(key)}"{hint.en}')
-    return Problem("unknown-key", path, message, "key")
+    return Problem("unknown-key", path, message, "key", fix=Fix(safe=False, edits=(Edit(path, meant, "key"),)) if meant else None)
 
 
 def _model_at(path: Path, root: type[Model]) -> type[Model]:

@@ -1,5 +1,7 @@
 """Keys as planners say them: what an unknown key in Vietnamese, or in other English, most likely means."""
 
+from collections.abc import Collection
+
 from dutoan.text import plain
 
 _SAID = {
@@ -28,7 +30,8 @@ _SAID = {
 }
 
 
-def translate(key: str) -> str | None:
-    """Return the key that `key` most likely means, or None."""
+def translate(key: str, known: Collection[str]) -> str | None:
+    """Return which of the `known` keys `key` is, written in another way (`Unit price`), or most likely means; None if no one can tell."""
     said = plain(key.replace("_", " ").replace("-", " "))
-    return next((name for name, words in _SAID.items() if said in words.split(", ")), None)
+    meant = next((name for name, words in _SAID.items() if said in words.split(", ")), None)
+    return next((name for name in (said.replace(" ", "_"), meant) if name in known), None)
