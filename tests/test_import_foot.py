@@ -543,6 +543,12 @@ TT | Nội dung | Thành tiền | Ghi chú
     assert plan_of(drawn).partition("charges:")[2].partition("\nexpect")[0] == charges
 
 
+@pytest.mark.parametrize("rate", [100, 150])
+def test_a_name_may_say_all_of_it_and_more(rate: int) -> None:
+    text = plan_of(f"{HEAD}1 | Máy | Cái | 1 | 500 | 500\n | Quản lý ({rate}%) | | | | {5 * rate}\n | Tổng cộng | | | | {500 + 5 * rate}\n")
+    assert f"{{name: Quản lý ({rate}%), rate: {rate}%, expect: {5 * rate}}}" in text
+
+
 def shortened(text: str) -> str:
     """Return a plan without what every one of these says."""
     for part, instead in ALIKE:

@@ -123,7 +123,8 @@ def _figure(charge: Map, entry: Entry, rate: Fraction | None, bases: list[Base],
         draft.put(charge, path, "amount", draft.express_amount(entry, printed or 0), entry, "amount", "net", "source 0")
         return
     draft.put(charge, path, "rate", rate_text(rate), entry, "name", "no")
-    exact = [(keys, base * rate) for keys, base in bases] + [({"inclusive": "true"}, bases[0][1] * rate / (1 - rate))] * (rate < 1)
+    exact = [(keys, base * rate) for keys, base in bases]
+    exact += [({"inclusive": "true"}, bases[0][1] * rate / (1 - rate))] if rate < 1 else []
     keys = next((keys for keys, value in exact if round_half_up(value) == printed), {})
     charge.update(keys)
     if printed is not None:

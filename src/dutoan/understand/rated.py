@@ -63,12 +63,12 @@ def say_charge(seen: Seen, charge: int, namer: Namer) -> Rated | None:
     """Return what a charge's formula says as a plan says it; None where a plan cannot."""
     words = namer.of_charge(seen.base, charge)
     cap = seen.at_most
+    if words is None or not is_above(seen.base, charge) or (cap is not None and (seen.factor < 0 or cap < 0)):
+        return None
     factors = [seen.factor, *([cap] if isinstance(cap, Fraction) else [])]
     inclusive = not all(map(_is_written, factors)) and not seen.base.total
     rates = [factor / (1 + factor) if inclusive else factor for factor in factors]
-    if words is None or not is_above(seen.base, charge) or not all(map(_is_written, rates)):
-        return None
-    if cap is not None and (seen.factor < 0 or cap < 0):
+    if not all(map(_is_written, rates)):
         return None
     return Rated(rates[0], seen.base, words, inclusive, rates[1] if len(rates) > 1 else cap)
 
@@ -79,7 +79,7 @@ def is_above(base: Base, charge: int) -> bool:
 
 
 def _is_written(rate: Fraction) -> bool:
-    return -1 < rate < 1 and _FINEST % rate.denominator == 0
+    return -1 <= rate <= 1 and _FINEST % rate.denominator == 0
 
 
 def is_alike(rated: Rated, seen: Seen) -> bool:
