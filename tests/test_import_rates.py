@@ -277,6 +277,24 @@ def test_without_its_hidden_sheet_it_says_what_formulas_say() -> None:
     ]
 
 
+UNTAXED = """\
+dutoan: 1
+title: THỬ
+items:
+  - {name: Lương, amount: 500_001}
+charges:
+  - {name: In ấn, amount: 1_000_000}
+  - {name: Bảo hiểm, rate: 33.33333%, after_vat: true}
+"""
+
+
+@pytest.mark.parametrize("vat_by", ["", "vat_by: row\n"])
+def test_a_rate_of_everything_with_its_vat_comes_back_where_there_is_none(vat_by: str) -> None:
+    text, comments = said_by(own_book({}, vat_by + UNTAXED))
+    assert text == UNTAXED.partition("items:\n")[2]
+    assert comments == []
+
+
 # What the hidden sheet says instead, where no formula tells the rate of F8, 4.700.009 đồng.
 FORGED = [
     "items: 5\ncharges: x\noverhead: balance",

@@ -47,6 +47,7 @@ class Column:
         self.loose = 2 * len(self.charges) + len(foot.taxes) + (rounding[0] if rounding else 1)  # đồng that rounding may leave in the total
         self.taxes: Sequence[Entry] = [] if taxes.lumps else foot.taxes
         rows = [entry for entry in (*self.leaves, *self.charges) if entry.row not in taxes.included]
+        self._adds_vat = any(map(taxes.adds, rows))
         self._vat = sum(entry.vat or 0 for entry in rows) if taxes.by_row else sum(entry.printed or 0 for entry in self.taxes)
         self.taxed = {entry.row for entry in self.taxes}
         self._running = list(accumulate((_counted(entry, taxes) for entry in self.leaves), initial=0))
@@ -116,9 +117,9 @@ class Column:
         return sum(self._running[last] - self._running[first] for first, last in ranges)
 
     def default(self, charge: int) -> Base:
-        """Return what a charge is of where it does not say so: all rows, after VAT with the charges before VAT and VAT itself."""
+        """Return what a charge is of where it does not say so: all rows, after VAT with the charges before VAT and VAT itself, if there is any."""
         after = charge >= self.above
-        return Base((self.everything,), tuple(range(self.above)) if after else (), vat=after)
+        return Base((self.everything,), tuple(range(self.above)) if after else (), vat=after and self._adds_vat)
 
 
 def without(base: Base, less: Base) -> Base | None:
