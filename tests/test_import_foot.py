@@ -1,6 +1,7 @@
 """What stands below the rows: sums, charges, VAT, rounding. Each answer is the plan without its title and the titles of columns."""
 
 import pytest
+from excel import book_bytes
 from sheets import HEAD, Look, imported, plan_of, sheet
 
 ALIKE = (
@@ -564,6 +565,28 @@ def test_vat_may_have_a_payer_of_its_own() -> None:
     text = plan_of(PAID + " | Thuế GTGT (10%) | | | | 100_000 | | 100_000\n | Tổng cộng | | | | 1_100_000 | 1_000_000 | 100_000")
     assert "vat: {rate: 10%, source: doi_ung}\n" in text
     assert "\nsource: nsnn\n" in text
+
+
+PAID_AFTER_VAT = """\
+vat: {rate: 10%, source: a}
+sources: {a: A, b: B}
+items:
+  - {name: Lương, amount: 1_000_000, source: {a: 70%, b: balance}}
+charges:
+  - {name: Phí, rate: 33%, after_vat: true, source: {a: 70%, b: balance}}
+  - {name: Phí khác, rate: 33%, after_vat: true}
+"""
+
+
+@pytest.mark.parametrize("vat_by", ["", "vat_by: row\n"])
+def test_who_pays_a_charge_of_everything_pays_its_part_of_vat(vat_by: str) -> None:
+    text, findings = imported(book_bytes(f"dutoan: 1\ntitle: THỬ\n{vat_by}{PAID_AFTER_VAT}"))
+    charges = text.partition("charges:\n")[2].partition("\n\n")[0].replace(" expect: 363_000,", "")
+    assert charges.splitlines() == [
+        "  - {name: Phí, rate: 33%, after_vat: true, source: {a: 70%, b: balance}}",
+        "  - {name: Phí khác, rate: 33%, after_vat: true}",
+    ]
+    assert findings == []
 
 
 UNSAID = [

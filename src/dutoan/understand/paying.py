@@ -78,7 +78,7 @@ def read_sources(layout: Layout, roots: Sequence[Node], foot: Foot, taxes: Taxes
         return Paid(names, {}, None)
     of_vat = {entry.row: ids[payer] for entry in everything if (payer := shared[entry.row][1]) is not None}
     split_up = {row: parts for row, (parts, _) in shared.items()}
-    alike = set(_in_proportion(charges, split_up, column, rates))
+    alike = set(_in_proportion(charges, split_up, column, rates, taxes))
     common = _common([payed[entry.row] for entry in entries], [payed[row] for row in alike if any(split_up[row])])
     payed |= dict.fromkeys(alike)
     unsaid = [entry for entry in charges if payed[entry.row] is None and entry.row not in alike and any(shared[entry.row][0])]
@@ -98,27 +98,50 @@ def _common(rows: Sequence[str | Map | None], charges: Sequence[str | Map | None
     return first if isinstance(first, str) and all(payer == first for payer in (*rows, *charges)) else None
 
 
-def _in_proportion(charges: Sequence[Entry], shared: Mapping[int, Sequence[int]], column: Column, rates: Rates) -> Iterator[int]:
+class _Parts(NamedTuple):
+    """What each source pays: of the rows above each one, of each row and charge by its row in the sheet, of all VAT."""
+
+    running: Sequence[Sequence[int]]
+    by_row: Mapping[int, Sequence[int]]
+    vat: Sequence[int]
+
+
+def _in_proportion(
+    charges: Sequence[Entry], shared: Mapping[int, Sequence[int]], column: Column, rates: Rates, taxes: Taxes
+) -> Iterator[int]:
     """Yield the charges that all sources pay in proportion to what they pay of their base: a plan need not say so.
 
     The base of a charge that is no rate is all rows; so it is where the own base comes to nothing.
     """
     running = [list(accumulate(parts, initial=0)) for parts in zip(*(shared[entry.row] for entry in column.leaves), strict=True)]
+    is_of_vat = any(entry.row in rates.by_row and rates.by_row[entry.row].base.vat for entry in charges)
+    parts = _Parts(running, shared, _vat_shares(shared, column, taxes) if is_of_vat else [])
     everything = [sums[-1] for sums in running]
     for entry in charges:
         rated = rates.by_row.get(entry.row)
-        weights = _weights(rated.base, shared, running, column) if rated and not rated.base.total else everything
+        weights = _weights(rated.base, parts, column) if rated and not rated.base.total else everything
         weights = weights if sum(weights) else everything
         if sum(weights) and list(split(sum(shared[entry.row]), weights)) == list(shared[entry.row]):
             yield entry.row
 
 
-def _weights(base: Base, shared: Mapping[int, Sequence[int]], running: Sequence[Sequence[int]], column: Column) -> list[int]:
+def _vat_shares(shared: Mapping[int, Sequence[int]], column: Column, taxes: Taxes) -> list[int]:
+    """Return what each source pays of all VAT: of its lines, or where rows print theirs of each row beside what it pays without."""
+    taxed = [*column.leaves, *column.charges[: column.above]]
+    lines = (
+        [[(share or 0) - part for share, part in zip(entry.shares, shared[entry.row], strict=True)] for entry in taxed]
+        if taxes.by_row
+        else [[share or 0 for share in line.shares] for line in column.taxes]
+    )
+    return [sum(parts) for parts in zip(*lines, strict=True)]
+
+
+def _weights(base: Base, parts: _Parts, column: Column) -> list[int]:
     """Return what each source pays of a base."""
-    rows = [sum(sums[last] - sums[first] for first, last in base.ranges) for sums in running]
-    others = [shared.get(column.charges[index].row, ()) for index in base.charges]
-    others += [[share or 0 for share in line.shares] for line in column.taxes] if base.vat else []
-    return [own + sum(parts[place] for parts in others if parts) for place, own in enumerate(rows)]
+    rows = [sum(sums[last] - sums[first] for first, last in base.ranges) for sums in parts.running]
+    others = [parts.by_row.get(column.charges[index].row, ()) for index in base.charges]
+    others += [parts.vat] if base.vat else []
+    return [own + sum(shares[place] for shares in others if shares) for place, own in enumerate(rows)]
 
 
 def common_source(nodes: Sequence[Node], sources: dict[int, str | Map | None]) -> str | None:
