@@ -76,18 +76,18 @@ def read_sources(layout: Layout, roots: Sequence[Node], foot: Foot, taxes: Taxes
     payed = {entry.row: source_of(entry, shared[entry.row][0], ids, by_name) for entry in everything}
     if len(ids) < 2:  # noqa: PLR2004 - the only source pays everything
         return Paid(names, {}, None)
-    of_vat = {entry.row: ids[payer] for entry in everything if (payer := shared[entry.row][1]) is not None}
+    taxed = [*entries, *(entry for entry, after in foot.charges if not after)]
+    of_vat = {entry.row: ids[payer] for entry in taxed if (payer := shared[entry.row][1]) is not None}
     split_up = {row: parts for row, (parts, _) in shared.items()}
     alike = set(_in_proportion(charges, split_up, column, rates, taxes))
     common = _common([payed[entry.row] for entry in entries], [payed[row] for row in alike if any(split_up[row])])
     payed |= dict.fromkeys(alike)
     unsaid = [entry for entry in charges if payed[entry.row] is None and entry.row not in alike and any(shared[entry.row][0])]
     if layout.sources:
-        taxed = [*entries, *(entry for entry, after in foot.charges if not after)]
         payers, untold = vat_payers(taxed, split_up, foot.taxes, taxes, dict(chains_of(roots, foot.subtotal)))
         of_vat |= {row: ids[payer] for row, payer in payers.items()}
         unsaid += untold
-    usual = {of_vat.get(entry.row) for entry in everything if taxes.of(entry) == taxes.rate}
+    usual = {of_vat.get(entry.row) for entry in taxed if taxes.of(entry) == taxes.rate}
     alone = usual.pop() if len(usual) == 1 and isinstance(taxes.rate, Fraction) else None
     return Paid(names, payed, common, of_vat, alone, tuple(unsaid))
 
