@@ -122,6 +122,17 @@ def test_shares_that_are_no_round_rates_are_amounts() -> None:
     assert "source: {nsnn: 3_333, doi_ung: balance}" in plan_of("DỰ TOÁN\n" + rows)
 
 
+def test_who_pays_a_charge_with_vat_inside_pays_that() -> None:
+    drawn = """DỰ TOÁN
+TT | Nội dung | SL | Đơn giá | Trước thuế | Thuế | Sau thuế | NSNN | Đối ứng
+1 | Máy | 1 | 1_080_000 | 1_000_000 =G3-F3 | 80_000 | 1_080_000 | 500_000 | 580_000
+ | Cộng | | | 1_000_000 | 80_000 | 1_080_000 | 500_000 | 580_000
+ | Chi phí quản lý | | | 100_000 =G5-F5 | 8_000 | 108_000 | 40_000 | 68_000
+ | Tổng cộng | | | 1_100_000 | 88_000 | 1_188_000 | 540_000 | 648_000
+"""
+    assert "{name: Chi phí quản lý, amount: 108_000, source: {nsnn: 40_000, doi_ung: balance}}" in plan_of(drawn)
+
+
 def test_what_nobody_pays_is_paid_by_the_first_source() -> None:
     rows = "TT | Nội dung | SL | Đơn giá | Thành tiền | NSNN | Đối ứng\n1 | Máy | 0 | 10_000 | 0 | 0 | 0\n2 | Bàn | 1 | 5 | 5 | | 5"
     assert "{name: Máy, quantity: 0, unit_price: 10_000, source: nsnn}" in plan_of("DỰ TOÁN\n" + rows)

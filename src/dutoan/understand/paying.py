@@ -64,32 +64,39 @@ class Paid(NamedTuple):
 
 def read_sources(layout: Layout, roots: Sequence[Node], foot: Foot, taxes: Taxes, column: Column, rates: Rates) -> Paid:
     """Return who pays the rows and the charges of a table; in rows whose prices include VAT, it is part of what they pay."""
-    entries = [node.entry._replace(net=None) if node.entry.row in taxes.included else node.entry for node in leaves_of(roots)]
-    names = name_sources(layout, [*entries, *(entry for entry, _ in foot.charges)])
-    if not names:
-        return Paid({}, {}, None)
-    ids = list(names)
-    by_name = {name: id_ for id_, name in names.items()}
-    charges = [entry for entry, _ in foot.charges]
+    entries = [_with_vat_inside(node.entry, taxes) for node in leaves_of(roots)]
+    charges = [_with_vat_inside(entry, taxes) for entry, _ in foot.charges]
     everything = [*entries, *charges]
-    shared = {entry.row: net_shares(entry) for entry in everything}
-    payed = {entry.row: source_of(entry, shared[entry.row][0], ids, by_name) for entry in everything}
-    if len(ids) < 2:  # noqa: PLR2004 - the only source pays everything
+    names = name_sources(layout, everything)
+    if len(names) < 2:  # noqa: PLR2004 - nobody is named, or the only source pays everything
         return Paid(names, {}, None)
-    taxed = [*entries, *(entry for entry, after in foot.charges if not after)]
-    of_vat = {entry.row: ids[payer] for entry in taxed if (payer := shared[entry.row][1]) is not None}
+    ids, by_name = list(names), {name: id_ for id_, name in names.items()}
+    shared = {entry.row: net_shares(entry) for entry in everything}
     split_up = {row: parts for row, (parts, _) in shared.items()}
+    payed = {entry.row: source_of(entry, split_up[entry.row], ids, by_name) for entry in everything}
     alike = set(_in_proportion(charges, split_up, column, rates, taxes))
     common = _common([payed[entry.row] for entry in entries], [payed[row] for row in alike if any(split_up[row])])
     payed |= dict.fromkeys(alike)
-    unsaid = [entry for entry in charges if payed[entry.row] is None and entry.row not in alike and any(shared[entry.row][0])]
+    unsaid = [entry for entry in charges if payed[entry.row] is None and entry.row not in alike and any(split_up[entry.row])]
+    taxed = [*entries, *(entry for entry, (_, after) in zip(charges, foot.charges, strict=True) if not after)]
+    payers = {entry.row: payer for entry in taxed if (payer := shared[entry.row][1]) is not None}
     if layout.sources:
-        payers, untold = vat_payers(taxed, split_up, foot.taxes, taxes, dict(chains_of(roots, foot.subtotal)))
-        of_vat |= {row: ids[payer] for row, payer in payers.items()}
+        told, untold = vat_payers(taxed, split_up, foot.taxes, taxes, dict(chains_of(roots, foot.subtotal)))
+        payers |= told
         unsaid += untold
-    usual = {of_vat.get(entry.row) for entry in taxed if taxes.of(entry) == taxes.rate}
-    alone = usual.pop() if len(usual) == 1 and isinstance(taxes.rate, Fraction) else None
-    return Paid(names, payed, common, of_vat, alone, tuple(unsaid))
+    of_vat = {row: ids[payer] for row, payer in payers.items()}
+    return Paid(names, payed, common, of_vat, _usual_payer(taxed, of_vat, taxes), tuple(unsaid))
+
+
+def _with_vat_inside(entry: Entry, taxes: Taxes) -> Entry:
+    """Return a row whose price includes VAT as one that knows of no other: who pays it pays that."""
+    return entry._replace(net=None) if entry.row in taxes.included else entry
+
+
+def _usual_payer(taxed: Sequence[Entry], of_vat: Mapping[int, str], taxes: Taxes) -> str | None:
+    """Return who pays the VAT of all rows of the plan's own rate, None where that is not the same one."""
+    payers = {of_vat.get(entry.row) for entry in taxed if taxes.of(entry) == taxes.rate}
+    return payers.pop() if len(payers) == 1 and isinstance(taxes.rate, Fraction) else None
 
 
 def _common(rows: Sequence[str | Map | None], charges: Sequence[str | Map | None]) -> str | None:
