@@ -22,7 +22,10 @@ UNCALCULATED = Text(
     "ô có công thức nhưng chưa có giá trị: mở bảng bằng Excel hoặc LibreOffice rồi lưu lại",
     "the cell has a formula and no value yet: open the workbook in Excel or LibreOffice and save it",
 )
-_NOTHING = ("-", "–", "—", "−", "x", "X")  # how a sheet shows that there is no figure
+DASHES = ("-", "–", "—", "−")
+"""How a sheet shows nought, or that there is no figure."""
+
+_NOTHING = (*DASHES, "x", "X")
 _FORMAT = re.compile(r"[0#?]([.][0#?]+)?(,*)[^0#?]*$")
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _EXEMPT = ("kct", "khong chiu thue", "mien thue", "kctt")

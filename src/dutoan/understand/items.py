@@ -10,7 +10,7 @@ from dutoan.findings import Path
 from dutoan.number import rate_text, written_text
 from dutoan.understand.draft import Draft
 from dutoan.understand.entries import Entry
-from dutoan.understand.figures import show_cell
+from dutoan.understand.figures import DASHES, show_cell
 from dutoan.understand.fold import fold
 from dutoan.understand.nodes import Node
 from dutoan.understand.numbers import Numbers
@@ -18,7 +18,6 @@ from dutoan.understand.paying import Paid, common_source
 from dutoan.understand.rates import Rates
 from dutoan.understand.taxes import Rate, Taxes
 
-_DASHES = ("-", "–", "—", "−")
 _LONGEST_FACTOR = 40  # characters of a name
 
 
@@ -134,7 +133,7 @@ def _figures(item: Map, entry: Entry, path: Path, draft: Draft, *, included: boo
         item["unit"] = entry.unit
     amount = entry.gross if included and entry.gross is not None else entry.printed
     shown = entry.cells.get("amount") or entry.cells.get("net")
-    if amount is None and shown and show_cell(shown) in _DASHES:
+    if amount is None and shown and show_cell(shown) in DASHES:
         amount = 0
     if amount is None:
         draft.tell_no_amount(entry)
