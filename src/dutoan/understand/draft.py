@@ -7,7 +7,7 @@ from dutoan.document import Map
 from dutoan.findings import Path, Problem, Severity
 from dutoan.money import Exact
 from dutoan.text import Text, clip
-from dutoan.understand.entries import Entry
+from dutoan.understand.entries import Entry, typed_shares
 from dutoan.understand.grid import LEFT_OUT, Found
 from dutoan.understand.header import Column
 from dutoan.understand.nodes import Node
@@ -34,13 +34,6 @@ _COLUMNS = {
     "expect": ("amount", "net"),
     **dict.fromkeys(("rate", "of", "except"), ("amount", "net")),
 }
-
-
-def typed_over(entry: Entry) -> list[str]:
-    """Return the keys of what sources pay of a row by cells without a formula, where a formula stands in others: who typed it said so."""
-    paid = {key: cell for key, cell in entry.cells.items() if key.startswith("source ")}
-    typed = [key for key, cell in paid.items() if cell.formula is None and cell.value != 0]
-    return typed if any(cell.formula for cell in paid.values()) else []
 
 
 class Draft:
@@ -101,7 +94,8 @@ class Draft:
             return place
         entry, columns = place
         if columns[-1] == "source 0":
-            columns = (*columns[:-1], *typed_over(entry), *columns[-1:])
+            paid = (key for key in typed_shares(entry) if entry.cells[key].value != 0)  # who typed it said so
+            columns = (*columns[:-1], *paid, *columns[-1:])
         cell = next((entry.cells[key] for key in columns if key in entry.cells), next(iter(entry.cells.values())))
         return entry.row, cell.column
 

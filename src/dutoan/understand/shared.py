@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dutoan.number import show_money
 from dutoan.text import Text
 from dutoan.understand.across import Off, Sum, off_by, signed
-from dutoan.understand.entries import Entry
+from dutoan.understand.entries import Entry, typed_shares
 from dutoan.understand.grid import cell_name
 
 _TOTALS = ("amount", "net", "gross")
@@ -22,9 +22,7 @@ class Table(NamedTuple):
 
 def find_whole(sums: Sequence[Sum]) -> str:
     """Return the key of the column that the sources of most rows add up to."""
-    fitting = Counter(
-        key for one in sums for key in _TOTALS if _paid(one.entry) and getattr(one.entry, key) == sum(_paid(one.entry).values())
-    )
+    fitting = Counter(key for one in sums if (paid := _paid(one.entry)) for key in _TOTALS if getattr(one.entry, key) == sum(paid.values()))
     return max(_TOTALS, key=lambda key: fitting[key])
 
 
@@ -76,9 +74,9 @@ def _paid(entry: Entry) -> dict[str, int]:
 
 
 def _suspects(entry: Entry, paid: Mapping[str, int], *, is_more: bool) -> list[str]:
-    """Return the columns of the cells of a row that may be wrong: where a formula stands in the others, the one without it was typed over.
+    """Return the columns of the cells of a row that may be wrong: one that was typed over where formulas stand in others, else any.
 
     Where too much is paid, it is none that pays nothing.
     """
-    typed = [key for key in paid if entry.cells[key].formula is None] or list(paid)
-    return [key for key in typed if paid[key] or not is_more] or typed or ["name"]
+    found = [key for key in typed_shares(entry) if key in paid] or list(paid)
+    return [key for key in found if paid[key] or not is_more] or found or ["name"]
