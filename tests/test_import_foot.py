@@ -550,6 +550,23 @@ def test_a_name_may_say_all_of_it_and_more(rate: int) -> None:
     assert f"{{name: Quản lý ({rate}%), rate: {rate}%, expect: {5 * rate}}}" in text
 
 
+# The rows below Cộng, 1.000.000, that say a rate of something else than by default.
+OF_WHAT = {
+    "Thuế GTGT (8%) | | | | 80_000\n | Phí (1%) | | | | 10_800\n | Lãi (1%) | | | | 10_909": "rate: 1%, inclusive: true",
+    "Thuế GTGT (8%) | | | | 80_000\n | Phí (1%) | | | | 10_000": "rate: 1%, of: subtotal",
+    "Thuế GTGT | | | | 77_777\n | Phí (1%) | | | | 10_101": "rate: 1%, inclusive: true",
+    "Thuế GTGT | | | | 77_777\n | Phí (1%) | | | | 10_778": "rate: 1%, of: [subtotal, thue_gtgt]",
+}
+
+
+@pytest.mark.parametrize("drawn", OF_WHAT)
+def test_a_charge_after_vat_is_not_of_charges_after_vat_by_default(drawn: str) -> None:
+    text = plan_of(
+        f"{HEAD}1 | Máy | Cái | 2 | 500_000 | 1_000_000\n | Cộng | | | | 1_000_000\n | {drawn}\n | Tổng cộng | | | | 2_000_000\n"
+    )
+    assert f", {OF_WHAT[drawn]}, expect: {drawn[-6:]}, after_vat: true}}\n\nexpect" in text
+
+
 def shortened(text: str) -> str:
     """Return a plan without what every one of these says."""
     for part, instead in ALIKE:

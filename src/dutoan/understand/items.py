@@ -22,7 +22,7 @@ _LONGEST_FACTOR = 40  # characters of a name
 
 
 class Context(NamedTuple):
-    """What all rows of a table share; `balance` is the row that takes what is left under the ceiling."""
+    """What all rows and charges of a table share; `balance` is the row that takes what is left under the ceiling."""
 
     draft: Draft
     numbers: list[str | None]

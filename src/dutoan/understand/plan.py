@@ -58,7 +58,7 @@ def make_plan(parts: Parts, draft: Draft) -> Map:
     _printing(plan, parts, draft)
     context = make_context(draft, parts.numbers, taxes, paid, parts.rates, parts.balance, all_included=all_included)
     plan["items"] = make_items(roots, ("items",), context, paid.common)
-    charges = make_charges(foot, sum(node.amount() for node in roots), taxes, paid, parts.rates, parts.balance, draft)
+    charges = make_charges(foot, sum(node.amount() for node in roots), context)
     if charges:
         plan["charges"] = charges
     _expected(plan, foot, taxes, closing, draft)
