@@ -122,6 +122,13 @@ def test_shares_that_are_no_round_rates_are_amounts() -> None:
     assert "source: {nsnn: 3_333, doi_ung: balance}" in plan_of("DỰ TOÁN\n" + rows)
 
 
+def test_vat_that_takes_away_all_that_is_paid_is_wrong() -> None:
+    _, findings = imported(sheet(VAT_PAID + "6 | Bù | 1 | 1_000_000 | 1_000_000 | -1_000_000 | 0 | 0 | 0\n"))
+    assert findings == [
+        "F8 sheet-mismatch the cell says -1.000.000, VAT of 8% of the row is 80.000 (off by -1.080.000); wrong only because of it: G8"
+    ]
+
+
 def test_who_pays_a_charge_with_vat_inside_pays_that() -> None:
     drawn = """DỰ TOÁN
 TT | Nội dung | SL | Đơn giá | Trước thuế | Thuế | Sau thuế | NSNN | Đối ứng

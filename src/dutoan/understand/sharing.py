@@ -43,7 +43,7 @@ def net_shares(entry: Entry) -> tuple[list[int], int | None]:
     if entry.own and all(share is not None for share in entry.own):
         return _kept(shares, [share or 0 for share in entry.own])
     net, vat = entry.net, entry.vat or 0
-    if net is None or not vat or not net or sum(shares) != net + vat:
+    if not net or not vat or not net + vat or sum(shares) != net + vat:
         return shares, None
     paid = [_without_vat(net, vat, total) for total in accumulate(shares)]
     alike = [after - before for before, after in pairwise([0, *paid])]
