@@ -108,6 +108,8 @@ UNITS = [
     ("ĐVT: 1.000đ", "1_000_000"),
     ("Đơn vị: triệu đồng", "1_000_000_000"),
     ("(Đơn vị tính: 1.000.000 đồng)", "1_000_000_000"),
+    ("(Đơn vị tính: 1,000,000 đồng)", "1_000_000_000"),
+    ("(Đơn vị tính: 1 000 đồng)", "1_000_000"),
     ("Đơn vị tính: VNĐ", "1_000"),
     ("Đơn vị tính là 1.000 đồng", "1_000_000"),
     ("(Kinh phí tính bằng nghìn đồng)", "1_000_000"),
@@ -127,7 +129,7 @@ def test_a_line_may_count_something_else() -> None:
     assert heading_of("DỰ TOÁN\n(Kinh phí tính theo số người)") == "title: DỰ TOÁN\nnote: (Kinh phí tính theo số người)\n"
 
 
-@pytest.mark.parametrize("line", ["Đơn vị tính: USD", "ĐVT: 1.00 đồng"])
+@pytest.mark.parametrize("line", ["Đơn vị tính: USD", "ĐVT: 1.00 đồng", "ĐVT: 1.000,000 đồng"])
 def test_a_unit_of_money_that_is_none_is_refused(line: str) -> None:
     text, findings = imported(sheet(f"DỰ TOÁN\n{line}{TABLE}"))
     assert text == ""

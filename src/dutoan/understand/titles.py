@@ -44,10 +44,11 @@ _PERCENT = re.compile(r"(?<![0-9])\s*%")  # “Thuế (%)” has rates, “Thu�
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 _COUNTED = re.compile(r"[\d+\-x*=/.,: ]+")  # “(5=3x4)”: a column's own number, not its name
 
-_SCALES = {"": 1, "1": 1, "1000": 1000, "1.000": 1000, "1,000": 1000, "nghin": 1000, "ngan": 1000, "trieu": 10**6, "1.000.000": 10**6}
-_SCALES |= {"1000000": 10**6, "ty": 10**9, "ti": 10**9}
-_SCALES |= {"ng": 1000, "ng.": 1000, "tr": 10**6, "tr.": 10**6}
-_MONEY = re.compile(r"(1(?:[., ]?000){0,2}|nghin|ngan|trieu|t[yi]|(?:ng|tr)\.?)?\s*(?:dong|vnd|d)(?:\s+viet nam)?|(nghin|ngan|trieu|t[yi])")
+_SCALES = {"": 1, "1": 1, "1000": 1000, "ng": 1000, "nghin": 1000, "ngan": 1000}
+_SCALES |= {"1000000": 10**6, "tr": 10**6, "trieu": 10**6, "ty": 10**9, "ti": 10**9}
+_MONEY = re.compile(
+    r"(1(?:(?P<mark>[., ]?)000(?:(?P=mark)000)?)?|nghin|ngan|trieu|t[yi]|(?:ng|tr)\.?)?\s*(?:dong|vnd|d)(?:\s+viet nam)?|(?P<alone>nghin|ngan|trieu|t[yi])"
+)
 _FOREIGN = re.compile(r"\b(?:usd|eur|euro|jpy|cny|krw|thb|lak|sgd|gbp)\b|[$€¥]")
 
 
@@ -87,6 +88,4 @@ def read_title(text: str) -> Title:
 def money_scale(folded: str) -> int | None:
     """Return how many đồng the folded name of a unit of money stands for: `nghin dong` is 1000; None for what is no such unit."""
     found = _MONEY.fullmatch(folded)
-    if not found:
-        return None
-    return _SCALES[(found[1] or found[2] or "").replace(" ", ".")]
+    return _SCALES[re.sub("[., ]", "", found[1] or found["alone"] or "")] if found else None
