@@ -122,6 +122,17 @@ def test_shares_that_are_no_round_rates_are_amounts() -> None:
     assert "source: {nsnn: 3_333, doi_ung: balance}" in plan_of("DỰ TOÁN\n" + rows)
 
 
+def test_a_share_that_cannot_be_read_is_not_also_the_wrong_one() -> None:
+    drawn = """DỰ TOÁN
+TT | Nội dung | Thành tiền | NSNN | Đối ứng
+1 | Máy | 1_000 | 600 | #REF! =C7
+2 | Bàn | 1_000 | 600 | 400
+ | Cộng | 2_000 | 1_200 | 800
+"""
+    _, findings = imported(sheet(drawn))
+    assert findings[0] == "E3 unreadable-cell the cell shows the error #REF!; mend its formula"
+
+
 def test_vat_that_takes_away_all_that_is_paid_is_wrong() -> None:
     _, findings = imported(sheet(VAT_PAID + "6 | Bù | 1 | 1_000_000 | 1_000_000 | -1_000_000 | 0 | 0 | 0\n"))
     assert findings == [

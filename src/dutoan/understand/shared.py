@@ -51,7 +51,8 @@ def off_shares(one: Sum, table: Table = Table()) -> Off | None:  # noqa: B008 - 
     if not (paid or one.must_say) or not totals or shared in totals:
         return None
     whole, row = totals[0], Text("thành tiền của dòng", "the row's amount")
-    columns = [table.crossed[entry.row]] if entry.row in table.crossed else _suspects(entry, paid, is_more=shared > whole)
+    crossed = table.crossed.get(entry.row)
+    columns = [crossed] if crossed in paid else _suspects(entry, paid, is_more=shared > whole)
     elsewhere = not paid or shared == one.amount
     if len(paid) < 2:  # noqa: PLR2004 - it is what the cell says
         return off_by(columns[0], row, whole, shared)._replace(elsewhere=elsewhere)
