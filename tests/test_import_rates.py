@@ -364,3 +364,22 @@ def said_by(book: Book) -> tuple[str, list[str]]:
 
 def without_expect(rows: list[dict[str, object]]) -> list[dict[str, object]]:
     return [{key: value for key, value in row.items() if key != "expect"} for row in rows if "balance" not in row]
+
+
+SHARED = """\
+dutoan: 1
+title: THỬ
+vat: 10%
+vat_by: row
+sources: {a: A, b: B}
+items:
+  - {name: Lương, amount: 1_000_000, source: {a: 70%, b: balance}}
+"""
+
+
+def test_of_who_pays_a_row_without_its_vat_all_or_nothing_is_kept() -> None:
+    book = own_book({"M3": (None, None)}, SHARED)  # the title of the hidden column “own 1”
+    document, findings, _ = understand("so.xlsx", book)
+    assert findings == []
+    assert document is not None
+    assert document.data["items"] == [{"name": "Lương", "amount": "1_000_000", "source": {"a": "70%", "b": "balance"}}]

@@ -40,7 +40,7 @@ def net_shares(entry: Entry) -> tuple[list[int], int | None]:
     Where VAT is printed row by row, a source pays its share with the VAT of it.
     """
     shares = [share or 0 for share in entry.shares]
-    if entry.own and all(share is not None for share in entry.own):
+    if len(entry.own) == len(shares) and all(share is not None for share in entry.own):
         return _kept(shares, [share or 0 for share in entry.own])
     net, vat = entry.net, entry.vat or 0
     if not net or not vat or not net + vat or sum(shares) != net + vat:
