@@ -7,7 +7,7 @@ from fractions import Fraction
 from dutoan.understand.entries import Entry
 from dutoan.understand.foot import Foot
 from dutoan.understand.formulas import mentioned_rows
-from dutoan.understand.nodes import Node, product_of
+from dutoan.understand.nodes import Node, leaves_of, product_of
 from dutoan.workbook.book import column_letters
 
 MOST_LINES = 50
@@ -24,7 +24,7 @@ def included_rows(
     if not (by_row or foot.inside):
         return
     chains = dict(chains_of(roots, foot.subtotal))
-    entries = {**{node.entry.row: node.entry for node in _leaves(roots)}, **{entry.row: entry for entry in charged}}
+    entries = {**{node.entry.row: node.entry for node in leaves_of(roots)}, **{entry.row: entry for entry in charged}}
     taxed = [entry for entry in entries.values() if isinstance(rate_of(entry), Fraction)]
     added, inside = _mentioned(foot.taxes), _mentioned(foot.inside)
     if by_row:
@@ -98,8 +98,3 @@ def chains_of(
             yield from chains_of(node.children, above=whole.union(sums))
         else:
             yield node.entry.row, whole | {node.entry.row}
-
-
-def _leaves(nodes: Sequence[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield from _leaves(node.children) if node.children else (node,)
