@@ -4,19 +4,20 @@ Nothing is guessed in silence: a cell that cannot be read is a finding at its ce
 what was looked for and where, and what a plan has no place for is told.
 """
 
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dutoan.document import Document, Locate, Map
 from dutoan.findings import Finding, Part, Path, Position, Problem, Refusal
 from dutoan.text import Text
-from dutoan.understand.body import read_body
+from dutoan.understand.body import Body, read_body
 from dutoan.understand.choose import Asked, Table, choose_table
 from dutoan.understand.closing import read_closing
 from dutoan.understand.column import Column
 from dutoan.understand.compare import RULE, compare
 from dutoan.understand.draft import Draft
 from dutoan.understand.foot import find_balance, read_foot
-from dutoan.understand.grid import position
+from dutoan.understand.grid import Found, position
 from dutoan.understand.heading import Heading, read_heading
 from dutoan.understand.income import tell_income
 from dutoan.understand.known import nest_known
@@ -32,8 +33,8 @@ from dutoan.understand.leftover import (
     tell_stray,
     tell_unsaid,
 )
-from dutoan.understand.nest import gather_remarks, nest
-from dutoan.understand.nodes import leaves_of
+from dutoan.understand.nest import Nested, gather_remarks, nest
+from dutoan.understand.nodes import Node, leaves_of
 from dutoan.understand.numbers import choose_numbers
 from dutoan.understand.params import read_inputs, read_unknown
 from dutoan.understand.paying import read_sources
@@ -85,34 +86,48 @@ def _read(book: Book, table: Table, heading: Heading, layout: Layout, draft: Dra
     body = read_body(table, layout, draft.found)
     if gather_uncalculated(draft.found):
         return None
+    nested = _nest(body)
+    parts = _tell_apart(book, table, heading, layout, body, nested.roots, draft.unknown)
+    draft.found += _complaints(table, body, nested, parts)
+    data = make_plan(parts, draft)
+    return data if "title" in data else give_title(data, table, draft)
+
+
+def _nest(body: Body) -> Nested:
+    """Return the rows as groups and what is in them: as our own workbooks name them, as sums say, else as numbers and figures do."""
     whole = body.foot[0] if body.foot else body.top
     tree = nest_known(body.rows) or read_tree(body.rows, whole)
-    roots, lost, deep = nest(body.rows, whole.printed if whole and whole.label else None) if tree is None else (tree, [], None)
-    gather_remarks(roots)
+    nested = nest(body.rows, whole.printed if whole and whole.label else None) if tree is None else Nested(tree, [], None)
+    gather_remarks(nested.roots)
+    return nested
+
+
+def _tell_apart(
+    book: Book, table: Table, heading: Heading, layout: Layout, body: Body, roots: Sequence[Node], unknown: str | None
+) -> Parts:
+    """Return what the rows of a table are; `unknown` is what the formula of the balance begins with, where that is known."""
     remembered = recall_rows(book)
     foot = remembered.place(name_rates(roots, read_foot(body.foot, body.top)))
-    closing = read_closing(body.closing)
     taxes = read_taxes(roots, foot, by_row="vat" in layout.one)
-    balance = find_balance([node.entry for node in leaves_of(roots)], foot, draft.unknown)
+    balance = find_balance([node.entry for node in leaves_of(roots)], foot, unknown)
     column = Column(roots, foot, taxes)
     reader = Reader(table.grid, layout, [entry.row for entry in (*body.rows, *body.foot) if entry.printed is not None], column)
     rates = read_rates(Clues(column, reader, remembered, taxes, balance))
     paid = read_sources(layout, roots, foot, taxes, column, rates)
-    draft.found += [
-        *tell_income(roots),
-        *tell_lost(lost),
-        *tell_deep(deep),
-        *tell_behind(foot.behind),
-        *tell_unsaid(paid.unsaid),
-        *tell_closing(closing),
-        *tell_hidden(table, body),
-        *tell_stray(table, body),
-    ]
-    draft.found += compare(roots, foot, list(paid.names.values()), taxes)
-    data = make_plan(Parts(heading, layout, roots, foot, closing, taxes, paid, rates, balance, choose_numbers(roots)), draft)
-    if "title" not in data:
-        data = give_title(data, table, draft)
-    return data
+    return Parts(heading, layout, roots, foot, read_closing(body.closing), taxes, paid, rates, balance, choose_numbers(roots))
+
+
+def _complaints(table: Table, body: Body, nested: Nested, parts: Parts) -> Iterator[Found]:
+    """Yield what contradicts itself, and what a plan has no place for."""
+    yield from tell_income(parts.roots)
+    yield from tell_lost(nested.lost)
+    yield from tell_deep(nested.deep)
+    yield from tell_behind(parts.foot.behind)
+    yield from tell_unsaid(parts.paid.unsaid)
+    yield from tell_closing(parts.closing)
+    yield from tell_hidden(table, body)
+    yield from tell_stray(table, body)
+    yield from compare(parts.roots, parts.foot, list(parts.paid.names.values()), parts.taxes)
 
 
 def _locator(table: Table, draft: Draft) -> Locate:
