@@ -11,16 +11,13 @@ from dutoan.number import show_money
 from dutoan.text import Text
 from dutoan.understand.entries import Entry
 from dutoan.understand.foot import Foot
-from dutoan.understand.grid import Found, cell_name
+from dutoan.understand.grid import Found, Place, cell_name
 from dutoan.understand.nodes import Node, product_of
+from dutoan.understand.places import place_of
 
 RULE = "sheet-mismatch"
 
 _LISTED = 5  # cells that follow, in one message
-
-
-Place = tuple[int, int]
-"""A row and a column of the sheet."""
 
 
 class Sum(NamedTuple):
@@ -96,7 +93,7 @@ def across(sums: Sequence[Sum], off: Callable[[Sum], Off | None], down: Sequence
         if above and sum(each.actual - each.expected for each, _ in above) == found.actual - found.expected:
             for cause in causes:
                 column = wrong[cause][0].column
-                told[cause].append(cell_of(one.entry, column if column in one.entry.cells else found.column))
+                told[cause].append(place_of(one.entry, column if column in one.entry.cells else found.column))
         elif found.elsewhere:
             causes = []
         else:
@@ -128,12 +125,6 @@ def signed(amount: int) -> str:
     return ("+" if amount > 0 else "") + show_money(amount)
 
 
-def cell_of(entry: Entry, column: str) -> Place:
-    """Return the row and the column of a figure; of the first cell of the row where it has none there."""
-    cell = entry.cells.get(column) or next(iter(entry.cells.values()))
-    return entry.row, cell.column
-
-
 def found_at(entry: Entry, off: Off, followers: Sequence[Place] = ()) -> Found:
     """Return the error of a figure, with the cells that are wrong because of it."""
     message = off.message
@@ -143,4 +134,4 @@ def found_at(entry: Entry, off: Off, followers: Sequence[Place] = ()) -> Found:
         vi, en = (f" và {more} ô nữa", f" and {more} more") if more > 0 else ("", "")
         message = Text(f"{message.vi}; các ô sai theo: {listed}{vi}", f"{message.en}; wrong only because of it: {listed}{en}")
     known = tuple(Follower(place, None) for place in followers)
-    return *cell_of(entry, off.column), Problem(RULE, (), message, expected=off.expected, actual=off.actual, followers=known)
+    return *place_of(entry, off.column), Problem(RULE, (), message, expected=off.expected, actual=off.actual, followers=known)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dutoan.findings import Refusal
 from dutoan.understand.fold import fold
-from dutoan.understand.grid import Cells, is_text, text_of
+from dutoan.understand.grid import Cells, Place, is_text, text_of
 from dutoan.understand.heading import Line, is_place, lines_of, read_date
 from dutoan.understand.labels import read_label
 from dutoan.words import read_words
@@ -24,8 +24,6 @@ _REMARK = re.compile(r"(?:ghi chu|luu y|chu thich)\s*[:(]")
 _MOST_SIGNERS = 50
 _LONGEST_TITLE = 60  # characters
 _LONGEST_PERSON = 7  # words, with a title
-
-Place = tuple[int, int]  # a row and a column
 
 
 class Closing(NamedTuple):

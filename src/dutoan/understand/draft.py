@@ -7,14 +7,14 @@ from dutoan.document import Map
 from dutoan.findings import Path, Problem, Severity
 from dutoan.money import Exact
 from dutoan.text import Text, clip
-from dutoan.understand.entries import Entry, typed_shares
-from dutoan.understand.grid import LEFT_OUT, Found
+from dutoan.understand.entries import Entry
+from dutoan.understand.grid import LEFT_OUT, Found, Place
 from dutoan.understand.header import Column
 from dutoan.understand.nodes import Node
 from dutoan.understand.params import Inputs, expression_of, name_params
+from dutoan.understand.places import place_of, typed_shares
 from dutoan.workbook.book import Cell
 
-Place = tuple[int, int]  # a row and a column
 Stands = tuple[Entry, tuple[str, ...]]  # a row, and the columns of which the first that it has is the place
 
 # The same for every row.
@@ -96,8 +96,7 @@ class Draft:
         if columns[-1] == "source 0":
             paid = (key for key in typed_shares(entry) if entry.cells[key].value != 0)  # who typed it said so
             columns = (*columns[:-1], *paid, *columns[-1:])
-        cell = next((entry.cells[key] for key in columns if key in entry.cells), next(iter(entry.cells.values())))
-        return entry.row, cell.column
+        return place_of(entry, *columns)
 
     def _at(self, path: Path) -> Place | Stands | None:
         """Return where the very value at `path` stands, None where nothing says it."""
@@ -113,8 +112,7 @@ class Draft:
         """Complain of a cell of a row; of its first cell where it has none in that column. One error of a row is enough."""
         if entry.row in self._broken_rows():
             return
-        cell = entry.cells.get(column) or next(iter(entry.cells.values()))
-        self.found.append((entry.row, cell.column, Problem(rule, (), message, severity=severity)))
+        self.found.append((*place_of(entry, column), Problem(rule, (), message, severity=severity)))
 
     def _broken_rows(self) -> set[int]:
         """Return the rows with an error; complaints are only ever added."""

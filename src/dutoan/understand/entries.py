@@ -72,13 +72,6 @@ class Entry(NamedTuple):
         return bool(self.counts) or any(figure is not None for figure in (self.price, self.amount, self.net, self.gross, *self.shares))
 
 
-def typed_shares(entry: Entry) -> list[str]:
-    """Return the keys of what sources pay of a row by cells without a formula, where a formula stands in others."""
-    paid = [key for key in entry.cells if key.startswith("source ")]
-    typed = [key for key in paid if entry.cells[key].formula is None]
-    return typed if len(typed) < len(paid) else []
-
-
 class Reader:
     """Reads rows in the light of one layout; `found` takes the complaints, a cell that cannot be read gives no figure."""
 

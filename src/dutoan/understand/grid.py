@@ -9,7 +9,8 @@ from dutoan.understand.fold import tidy
 from dutoan.workbook.book import Area, Cell, Sheet, column_letters
 
 Cells = dict[int, Cell]  # by column
-Found = tuple[int, int, Problem]  # a row and a column of the sheet, and what is wrong there
+Place = tuple[int, int]  # a row and a column of the sheet
+Found = tuple[int, int, Problem]  # a place, and what is wrong there
 
 LEFT_OUT = "left-out"
 """The rule that names what a plan has no place for: told, never dropped in silence."""

@@ -9,6 +9,7 @@ from dutoan.understand.choose import RULE
 from dutoan.understand.fold import lower
 from dutoan.understand.grid import Found
 from dutoan.understand.nodes import Node
+from dutoan.understand.places import place_of
 
 _PART = re.compile(r"(?:(?:phần|các khoản|nguồn|tổng|tổng số|dự toán|kế hoạch) )?(thu|chi)")
 
@@ -23,4 +24,4 @@ def tell_income(roots: Sequence[Node]) -> Iterator[Found]:
             f"bảng có cả “{income}” và “{expenses}”, mà tệp dự toán chỉ gồm các khoản chi; chuyển phần thu sang trang tính khác",
             f'the table has both "{income}" and "{expenses}", and a plan holds expenses alone; move the income to another sheet',
         )
-        yield entry.row, next(iter(entry.cells.values())).column, Problem(RULE, (), message)
+        yield *place_of(entry), Problem(RULE, (), message)

@@ -13,6 +13,7 @@ from dutoan.understand.grid import LEFT_OUT, Found, cell_name
 from dutoan.understand.heading import Heading
 from dutoan.understand.layout import Layout, body_rows
 from dutoan.understand.nest import DEPTH_LIMIT
+from dutoan.understand.places import place_of
 
 _LISTED = 10  # places in one message
 
@@ -67,30 +68,26 @@ def tell_stray(table: Table, body: Body) -> Iterator[Found]:
 def tell_lost(lost: Sequence[Entry]) -> Iterator[Found]:
     """Yield the error of a sum of a group that is not there."""
     for entry in lost:
-        cell = next(iter(entry.cells.values()))
         shown = clip(entry.name)
         message = Text(
             f"“{shown}” cộng một phần không có, hoặc không đứng ngay sau phần ấy",
             f'"{shown}" sums a group that is not there, or not right above it',
         )
-        yield entry.row, cell.column, Problem(RULE, (), message)
+        yield *place_of(entry), Problem(RULE, (), message)
 
 
 def tell_deep(entry: Entry | None) -> Iterator[Found]:
     """Yield the error of a row that stands inside too many groups."""
     if entry:
         vi, en = f"nhóm lồng quá {DEPTH_LIMIT} cấp", f"groups nest deeper than {DEPTH_LIMIT}"
-        yield entry.row, next(iter(entry.cells.values())).column, Problem("over-limit", (), Text(vi, en))
+        yield *place_of(entry), Problem("over-limit", (), Text(vi, en))
 
 
 def tell_behind(entries: Sequence[Entry]) -> Iterator[Found]:
     """Yield what is said of figures below the total."""
     for entry in entries:
-        cell = next(iter(entry.cells.values()))
         shown = clip(entry.name)
-        yield _info(
-            entry.row, cell.column, Text(f"không đọc “{shown}”: nằm dưới tổng", f'"{shown}" is not read: it stands below the total')
-        )
+        yield _info(*place_of(entry), Text(f"không đọc “{shown}”: nằm dưới tổng", f'"{shown}" is not read: it stands below the total'))
 
 
 def tell_unsaid(entries: Sequence[Entry]) -> Iterator[Found]:
@@ -99,7 +96,7 @@ def tell_unsaid(entries: Sequence[Entry]) -> Iterator[Found]:
         shown = clip(entry.name)
         vi = f"các nguồn chịu “{shown}” theo cách không ghi được: tệp dự toán chia theo cơ sở của dòng ấy"
         en = f'"{shown}" is shared out by source in a way that a plan cannot say: there it is split as its base is'
-        yield _info(entry.row, entry.cells["source 0"].column if "source 0" in entry.cells else 1, Text(vi, en))
+        yield _info(*place_of(entry, "source 0"), Text(vi, en))
 
 
 def tell_closing(closing: Closing) -> Iterator[Found]:

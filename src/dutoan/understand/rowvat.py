@@ -6,10 +6,11 @@ from fractions import Fraction
 from dutoan.money import round_half_up
 from dutoan.number import show_rate
 from dutoan.text import Text
-from dutoan.understand.across import Off, Place, Sum, cell_of, found_at, off_by
+from dutoan.understand.across import Off, Sum, found_at, off_by
 from dutoan.understand.entries import Entry
 from dutoan.understand.foot import Foot
-from dutoan.understand.grid import Found
+from dutoan.understand.grid import Found, Place
+from dutoan.understand.places import place_of
 from dutoan.understand.taxes import Taxes, vat_inside
 
 
@@ -19,17 +20,17 @@ def compare_vat(sums: Sequence[Sum], foot: Foot, taxes: Taxes) -> Iterator[Found
     wrong = {entry.row: (entry, off) for entry in rows if (off := _off_vat(entry, taxes))}
     if not wrong:
         return
-    told = {row: [cell_of(entry, "gross")] if _adds_up(entry) else [] for row, (entry, _) in wrong.items()}
+    told = {row: [place_of(entry, "gross")] if _adds_up(entry) else [] for row, (entry, _) in wrong.items()}
     behind: dict[int, list[int]] = {row: [row] for row in wrong}  # by row: which rows it comes from
     for one in sums:
         causes = [cause for part in one.parts for cause in behind.get(part.row, ())]
         if causes and one.entry.vat == sum(part.vat or 0 for part in one.parts):
             behind[one.entry.row] = causes
-            _tell(told, causes, [cell_of(one.entry, key) for key in ("vat", "gross") if key in one.entry.cells])
+            _tell(told, causes, [place_of(one.entry, key) for key in ("vat", "gross") if key in one.entry.cells])
     for line in (*foot.taxes, *foot.inside):
         key = next(key for key in ("vat", "amount", "name") if key in line.cells)
         if sum(entry.vat or 0 for entry in rows) in (line.vat, line.amount):
-            _tell(told, list(wrong), [cell_of(line, key)])
+            _tell(told, list(wrong), [place_of(line, key)])
     yield from (found_at(entry, off, told[row]) for row, (entry, off) in wrong.items())
 
 

@@ -7,8 +7,9 @@ from typing import NamedTuple
 from dutoan.number import show_money
 from dutoan.text import Text
 from dutoan.understand.across import Off, Sum, off_by, signed
-from dutoan.understand.entries import Entry, typed_shares
+from dutoan.understand.entries import Entry
 from dutoan.understand.grid import cell_name
+from dutoan.understand.places import typed_shares
 
 _TOTALS = ("amount", "net", "gross")
 
