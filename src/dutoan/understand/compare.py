@@ -8,7 +8,7 @@ from dutoan.understand.across import RULE, Off, Sum, across, found_at, list_sums
 from dutoan.understand.entries import Entry
 from dutoan.understand.foot import Foot
 from dutoan.understand.grid import Found
-from dutoan.understand.nodes import Node
+from dutoan.understand.nodes import Node, walk
 from dutoan.understand.rowvat import compare_vat
 from dutoan.understand.shared import Table, cross, find_whole, off_shares
 from dutoan.understand.taxes import Taxes
@@ -18,7 +18,7 @@ __all__ = ["RULE", "compare"]
 
 def compare(roots: Sequence[Node], foot: Foot, sources: Sequence[str], taxes: Taxes) -> Iterator[Found]:
     """Yield an error for every figure that contradicts others of its row or its column."""
-    nodes = list(_all(roots))
+    nodes = list(walk(roots))
     if sources or any(entry.vat is not None for entry in _entries(nodes, foot)):  # else no row says more than its amount
         sums = [*list_sums(nodes), *list_sums_below(roots, foot)]
         down = [*(found for node in nodes if node.children for found in _group(node, sources)), *_column(roots, nodes, foot, sources)]
@@ -34,12 +34,6 @@ def _across_sources(sums: Sequence[Sum], down: Sequence[tuple[Entry, Off]]) -> I
     whole = find_whole(sums)
     crossed, left = cross(sums, partial(off_shares, table=Table(whole)), down)
     yield from across(sums, partial(off_shares, table=Table(whole, crossed)), left)
-
-
-def _all(nodes: Sequence[Node]) -> Iterator[Node]:
-    for node in nodes:
-        yield node
-        yield from _all(node.children)
 
 
 def _entries(nodes: Sequence[Node], foot: Foot) -> Iterator[Entry]:

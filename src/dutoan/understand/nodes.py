@@ -1,6 +1,6 @@
 """A row of the table with the rows below it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dutoan.money import Exact, round_half_up
 from dutoan.understand.entries import Entry
@@ -31,6 +31,13 @@ def product_of(entry: Entry) -> int:
     for _, count in entry.counts:
         exact *= count.value
     return exact if type(exact) is int else round_half_up(exact)
+
+
+def walk(nodes: Sequence[Node]) -> Iterator[Node]:
+    """Yield the rows with all that are below them, in print order."""
+    for node in nodes:
+        yield node
+        yield from walk(node.children)
 
 
 def leaves_of(nodes: Sequence[Node]) -> list[Node]:

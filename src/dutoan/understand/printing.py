@@ -1,7 +1,7 @@
 """How a table is printed: its numbering, where sums stand, titles of columns, labels of the foot, and the amount in words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from dutoan.document import Map, Seq
 from dutoan.number import show_rate
@@ -12,7 +12,7 @@ from dutoan.understand.fold import fold, lower
 from dutoan.understand.foot import Foot
 from dutoan.understand.labels import rate_in
 from dutoan.understand.layout import Layout
-from dutoan.understand.nodes import Node
+from dutoan.understand.nodes import Node, walk
 from dutoan.understand.numbers import DEFAULT, Numbers
 from dutoan.understand.taxes import Taxes
 
@@ -41,17 +41,10 @@ def make_numbering(numbers: Numbers) -> Map | Seq | str | None:
 
 def place_totals(roots: Sequence[Node]) -> str:
     """Return where the sums of groups are printed; "head" where there is no group."""
-    groups = list(_groups(roots))
+    groups = [node for node in walk(roots) if node.children]
     if not groups or any(node.entry.printed is not None for node in groups):
         return "head"
     return "foot" if any(node.foot for node in groups) else "none"
-
-
-def _groups(nodes: Sequence[Node]) -> Iterator[Node]:
-    for node in nodes:
-        if node.children:
-            yield node
-            yield from _groups(node.children)
 
 
 def make_labels(layout: Layout, foot: Foot, taxes: Taxes, closing: Closing, draft: Draft) -> Map:
