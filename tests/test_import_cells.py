@@ -195,8 +195,8 @@ def test_what_is_no_quantity_is_refused(value: Any, message: str) -> None:
     assert said(caught.value.message) == message
 
 
-@pytest.mark.parametrize("value", ["8", "tám", "8 % 9"])
-def test_what_is_no_rate_is_refused(value: str) -> None:
+@pytest.mark.parametrize("value", ["8", "tám", "8 % 9", "-8%", Decimal("-0.08"), -1])
+def test_what_is_no_rate_is_refused(value: Any) -> None:
     with pytest.raises(Refusal) as caught:
         read_vat_rate(cell(value), percent=False)
     assert said(caught.value.message) == f'"{value}" is no VAT rate; write 8% or KCT'

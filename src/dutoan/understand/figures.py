@@ -126,14 +126,13 @@ def read_vat_rate(cell: Cell, *, percent: bool) -> Fraction | str | None:
         if value.strip() in _NOTHING:
             return None
         found = re.fullmatch(r"\s*([0-9]+(?:[.,][0-9]+)?)\s*(%?)\s*", value)
-        if not found or not (found[2] or percent):
-            raise Refusal(
-                RULE,
-                Text(f"“{clip(value)}” không phải thuế suất; viết như 8% hoặc KCT", f'"{clip(value)}" is no VAT rate; write 8% or KCT'),
-            )
-        return Fraction(read_digits(found[1])) / 100
-    exact = Fraction(_exact(value))
-    return exact / 100 if exact >= 1 and "%" not in cell.style.number_format else exact
+        if found and (found[2] or percent):
+            return Fraction(read_digits(found[1])) / 100
+    elif value >= 0:
+        exact = Fraction(_exact(value))
+        return exact / 100 if exact >= 1 and "%" not in cell.style.number_format else exact
+    shown = clip(str(value))
+    raise Refusal(RULE, Text(f"“{shown}” không phải thuế suất; viết như 8% hoặc KCT", f'"{shown}" is no VAT rate; write 8% or KCT'))
 
 
 def show_cell(cell: Cell | None) -> str:
