@@ -1,4 +1,4 @@
-"""The chain: bytes → document → plan → estimate → findings. Each stage runs when the one before found no error."""
+"""The chain: bytes → document → plan → estimate. Each stage runs when the one before found no error; `salvage` has the rest of a plan judged."""
 
 import re
 from collections.abc import Iterable, Mapping
