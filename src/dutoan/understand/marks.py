@@ -9,7 +9,6 @@ from dutoan.numerals import bare, read_alike
 # From the outermost level to the innermost, as documents nest them.
 RANKS = ("upper", "roman", "decimal", "outline", "alpha", "small roman", "dash", "plus", "none")
 
-_DASHES = re.compile(r"[-–—−•●▪◦*]+|o|")
 _CALLED = re.compile(r"\s*(?:phần|mục|chương)\s+(?=[IVXLC0-9A-ZĐ]+[\s.:)]*$)", re.IGNORECASE)
 _OUTLINE = re.compile(r"(.+)\.([0-9]{1,6})")
 _BEFORE_NAME = re.compile(
