@@ -44,9 +44,7 @@ def nest(entries: Sequence[Entry], whole: int | None) -> Nested:
             continue
         mark = _with_heading(entry, bold=has_plain_rows)
         level, reading = _place(stack, entry, mark, split_up)
-        while heads and heads[-1][0] <= place:
-            level = min(level, heads.pop()[1])
-        level = max(level, heads[-1][1] + 1) if heads else level
+        level = _among_sums(heads, place, level)
         if level == DEPTH_LIMIT:
             level, deep = DEPTH_LIMIT - 1, deep or entry
         del stack[level:]
@@ -56,6 +54,13 @@ def nest(entries: Sequence[Entry], whole: int | None) -> Nested:
         if place in spans:
             heads.append((spans[place], level))
     return Nested(roots, lost, deep)
+
+
+def _among_sums(heads: list[tuple[int, int]], place: int, level: int) -> int:
+    """Return the level of the row at `place`: inside the last of the `heads` that is open, beside those that end here, which are taken off."""
+    while heads and heads[-1][0] <= place:
+        level = min(level, heads.pop()[1])
+    return max(level, heads[-1][1] + 1) if heads else level
 
 
 def _following(entries: Sequence[Entry]) -> list[Entry | None]:
