@@ -62,13 +62,7 @@ def _item(node: Node, path: Path, context: Context, source: str | None) -> Map:
         _group(item, node, path, context, source)
         return item
     included = entry.row in context.taxes.included
-    if entry == context.balance:
-        item |= {"unit": entry.unit} if entry.unit else {}
-        item |= {"amount": BALANCE} if entry.printed is None else {"amount": BALANCE, "expect": f"{entry.printed:_}"}
-    elif entry.row in context.rates.by_row:
-        _rate(item, entry, context)
-    else:
-        _figures(item, entry, path, draft, included=included)
+    _amount(item, entry, path, context, included=included)
     if entry.row in context.rates.comments:
         draft.comments[path] = context.rates.comments[entry.row]
     _taxed(item, entry, context, included=included)
@@ -118,10 +112,16 @@ def _group(item: Map, node: Node, path: Path, context: Context, source: str | No
     item["items"] = make_items(node.children, (*path, "items"), context, source or shared)
 
 
-def _rate(item: Map, entry: Entry, context: Context) -> None:
-    item |= {"unit": entry.unit} if entry.unit else {}
-    item |= context.rates.keys(entry.row)
-    context.draft.tell_beside_rate(entry, context.rates.by_row[entry.row].rate)
+def _amount(item: Map, entry: Entry, path: Path, context: Context, *, included: bool) -> None:
+    """Write what a row comes to: what is left under the ceiling, a rate of other rows, or its own figures."""
+    unit = {"unit": entry.unit} if entry.unit else {}
+    if entry == context.balance:
+        item |= unit | ({"amount": BALANCE} if entry.printed is None else {"amount": BALANCE, "expect": f"{entry.printed:_}"})
+    elif rated := context.rates.by_row.get(entry.row):
+        item |= unit | context.rates.keys(entry.row)
+        context.draft.tell_beside_rate(entry, rated.rate)
+    else:
+        _figures(item, entry, path, context.draft, included=included)
 
 
 def _figures(item: Map, entry: Entry, path: Path, draft: Draft, *, included: bool) -> None:
