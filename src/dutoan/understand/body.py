@@ -60,19 +60,17 @@ def _name_rows(table: Table, reader: Reader, found: list[Found]) -> tuple[list[N
         if known is None and (is_repeated(cells, table.header) or is_numbering(cells)):
             continue
         named = reader.name_row(next(iter(cells.values())).row, cells, known)
-        if known is None and (_is_words(named) or is_closing(cells) or (place > end and (not named.mark.bare or summed))):
+        is_words = named.label is not None and named.label.kind == "words"
+        if known is None and (is_words or is_closing(cells) or (place > end and (not named.mark.bare or summed))):
             return names, rows[place:]
         if beside and ("name" not in named.cells or named.cells["name"].row != named.row):
             named = _named_beside(named, above, beside)
         else:
             above = named.name
         if not named.name:
-            if named.cells:
-                found.append(no_name(named))
+            found += [no_name(named)] if named.cells else []
             continue
-        named = _told(named)
-        if named.label and named.label.group and _has_own_mark(named, marked):
-            named = named._replace(label=named.label._replace(group=""))
+        named = _told(named, marked)
         if named.label and named.label.kind == "carried":
             continue
         names.append(named)
@@ -109,10 +107,6 @@ def _as_charge(entry: Entry) -> Entry:
     return entry._replace(name=f"{entry.name} ({show_rate(Fraction(rate))})", unit="", counts=(), price=None) if said else entry
 
 
-def _is_words(named: Named) -> bool:
-    return named.label is not None and named.label.kind == "words"
-
-
 def _has_own_mark(named: Named, marked: Mapping[str, int]) -> bool:
     """Tell whether the letter in a sum's name is its own: “Cộng (A)” where no group is called A, or where it adds up more than that group."""
     group = named.label.group if named.label else ""
@@ -121,11 +115,15 @@ def _has_own_mark(named: Named, marked: Mapping[str, int]) -> bool:
     return named.name.endswith(")") and (cited is None or (bool(summed) and min(summed) <= cited))
 
 
-def _told(named: Named) -> Named:
-    """Return a row with its label, if it is what its label says."""
+def _told(named: Named, marked: Mapping[str, int]) -> Named:
+    """Return a row with its label, if it is what its label says; `marked` are the rows above by their numbers."""
     if named.known:
-        return label_known(named, named.known)
-    return named if named.label is None or _is_label(named, named.label.kind) else named._replace(label=None)
+        named = label_known(named, named.known)
+    elif named.label and not _is_label(named, named.label.kind):
+        named = named._replace(label=None)
+    if named.label and named.label.group and _has_own_mark(named, marked):
+        named = named._replace(label=named.label._replace(group=""))
+    return named
 
 
 def _last_figure(rows: Sequence[Cells]) -> int:
