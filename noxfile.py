@@ -91,9 +91,10 @@ def office(session: nox.Session) -> None:
 
 @nox.session
 def imports(session: nox.Session) -> None:
-    """Export 300 plans and import them again; the tests take 30."""
+    """Export 300 plans and import them again, and import 3.000 damaged workbooks; the tests take 30 and 200."""
     install(session, "test")
-    session.run("pytest", "tests/test_import_round_trip.py", *session.posargs, env={"IMPORT_PLANS": "300"})
+    more = {"IMPORT_PLANS": "300", "IMPORT_DAMAGED": "300"}
+    session.run("pytest", "tests/test_import_round_trip.py", "tests/test_import_damaged.py", *session.posargs, env=more)
 
 
 @nox.session
