@@ -6,13 +6,17 @@ from pathlib import Path
 
 import pytest
 from accountant import Accountant
+from excel import book_bytes
 from exported import export
 from office import needs_office, recalculate
 from test_merge import NEW, PLAN, edit, insert, put, seen, typing
 from workbooks import change
 
+from dutoan.chain import read_plan
+from dutoan.merge import Merge, merge
 from dutoan.merge.reach import Formulas, hangs_on
 from dutoan.merge.recount import Figures, recount
+from dutoan.workbook import read_workbook
 
 Edit = Callable[[Accountant], object]
 
@@ -216,3 +220,27 @@ COUNTED = {
 @pytest.mark.parametrize("formula", COUNTED)
 def test_a_formula_is_worked_out_with_the_figures_that_stand_there(formula: str) -> None:
     assert recount(formula, "S", FIGURES) == COUNTED[formula]
+
+
+INCLUDED = """\
+dutoan: 1
+title: T
+vat_by: row
+vat: 8%
+items:
+  - {name: A, unit: Cái, quantity: 2, unit_price: 1_000}
+  - {name: C, amount: 9_000}
+  - {name: B, amount: 5_000, prices: vat_included, vat: 10%}
+charges:
+  - {name: D, rate: 10%}
+"""
+
+
+def test_a_column_that_the_plan_no_longer_prints_says_so() -> None:
+    book = read_workbook(book_bytes(INCLUDED))
+    document, *others = book.sheets
+    rows = tuple(row for row in document.rows if row.number != 6)  # B, without which there is no “Thành tiền” beside “Trước thuế”
+    found = merge(book._replace(sheets=(document._replace(rows=rows), *others)), read_plan("plan.yaml", INCLUDED.encode()))
+    assert isinstance(found, Merge)
+    told = {one.reason.text.en for one in found.differences or () if one.key == "amount"}
+    assert told == {"the merged plan prints no such column any more"}

@@ -45,6 +45,8 @@ def _reason(look: Look, one: Unequal) -> Reason:
         return Reason("no-row", Text("sổ tính không có dòng này", "the workbook has no row for it"))
     if one.line is None:
         return Reason("no-line", Text("dự toán sau khi nhận không in dòng này nữa", "the merged plan prints no such line any more"))
+    if one.key not in look.laid.cells[one.line]:
+        return Reason("no-line", Text("dự toán sau khi nhận không in cột này nữa", "the merged plan prints no such column any more"))
     if look.sheet.seen.computed is not None:
         return _foreign(look.sheet.seen.computed.get(one.row.number), one.workbook)
     formula = one.row.cell(one.key).formula
