@@ -11,6 +11,7 @@ import pytest
 from shell import HAI_PHONG, HEAD, NINH_THUAN, Ran, dutoan, reader_gone
 
 from dutoan.cli import run
+from dutoan.review import GROUP_SIZE
 from dutoan.text import Text
 
 SOUND = "dutoan: 1\ntitle: T\nceiling: 1_000\nitems: [{name: A, unit: Cái, quantity: 2, unit_price: 500}]\n"
@@ -106,6 +107,14 @@ def test_a_warning_fails_a_strict_run_only(options: list[str], code: int, tmp_pa
     ran = dutoan("check", "-f", "json", *options, folder=tmp_path)
     assert (ran.code, json.loads(ran.out)["summary"]["errors"]) == (code, 0)
     assert [finding["rule"] for finding in json.loads(ran.out)["findings"]] == ["not-nfc"]
+
+
+def test_files_are_taken_in_groups_and_every_one_is_told(tmp_path: Path) -> None:
+    long = "#" * GROUP_SIZE
+    write(tmp_path, a=OVER, b=f"{OVER}{long}\n", c=BROKEN, d=f"{SOUND}{long}\n", e=OVER)
+    ran = dutoan("check", ".", "-f", "json", "--ceiling", "1000", folder=tmp_path)
+    assert rules(ran) == ["a.yaml over-ceiling", "b.yaml over-ceiling", "c.yaml missing-key", "c.yaml unknown-key", "e.yaml over-ceiling"]
+    assert "Đã kiểm tra 5 tệp" in ran.err
 
 
 def test_a_warning_does_not_keep_the_rules_from_running(tmp_path: Path) -> None:
