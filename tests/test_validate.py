@@ -94,6 +94,14 @@ def in_row(keys: str) -> list[str]:
             ['8:25 unknown-key there is no key "sum"; known here: quantity, unit_price, amount'],
         ),
         ("  amount: 1\n  except_: b", ['8:3 unknown-key there is no key "except_"; write except']),
+        ("  amount: 1\n  Thành tiền: 2", ['8:3 unknown-key there is no key "Thành tiền"; amount is here already, delete one of them']),
+        (
+            "  quantity: 1\n  Đơn giá: 2\n  price: 2",
+            [
+                '8:3 unknown-key there is no key "Đơn giá"; write unit_price',
+                '9:3 unknown-key there is no key "price"; unit_price is here already, delete one of them',
+            ],
+        ),
         ("  amount: 1\n  fit: {factor: x}", ['8:17 unknown-reference there is no factor "x"; none is declared here']),
         (
             "  quantity: {người: 4, ngày: 2}\n  unit_price: 1\n  fit: {factor: ngay}",

@@ -12,14 +12,14 @@ Node = Any  # Map | Seq | str: nested text
 
 
 class Map(dict[str, Node]):
-    """A mapping as written; four offsets a key, in order: key start, key end, value start, value end."""
+    """A mapping as written; four marks a key where they were noted, in order: the offsets of key start, key end, value start, value end."""
 
     __slots__ = ("marks",)
     marks: list[int]
 
 
 class Seq(list[Node]):
-    """A list as written; two offsets a member: start, end."""
+    """A list as written; two marks a member where they were noted: the offsets of start and end."""
 
     __slots__ = ("marks",)
     marks: list[int]

@@ -48,7 +48,7 @@ def review(
     files: Iterable[str], examine: Examine, mending: Mending, cache: "Cache | None", layout: "Asked | None" = None
 ) -> Iterator[tuple[str, Outcome]]:
     """Yield what comes of each file; what the cache knows to be clean is not read again. `layout` is what is known of a workbook's."""
-    for group in _read_in_groups(files):
+    for group in _read_in_groups(files, 0 if mending.write else GROUP_SIZE):  # what is written over has just been read
         readable = {file: data for file, data in group if isinstance(data, bytes)}
         unknown = {file: data for file, data in readable.items() if not (cache and cache.knows(data))}
         read = dict(zip(unknown, read_plans(unknown, layout), strict=True))
@@ -61,18 +61,19 @@ def review(
                 yield file, _as_it_is(Verdict([], [], []))
 
 
-def _read_in_groups(files: Iterable[str]) -> Iterator[list[tuple[str, bytes | Refusal]]]:
-    """Yield the files with their bytes, or with why they cannot be read, in groups that are not much larger than GROUP_SIZE."""
+def _read_in_groups(files: Iterable[str], most: int) -> Iterator[list[tuple[str, bytes | Refusal]]]:
+    """Yield the files with their bytes, or with why they cannot be read, in groups of about at most so many bytes."""
     group: list[tuple[str, bytes | Refusal]] = []
     size = 0
     for file in files:
         data = _bytes_of(file)
         group.append((file, data))
         size += len(data) if isinstance(data, bytes) else 0
-        if size > GROUP_SIZE:
+        if size >= most:
             yield group
             group, size = [], 0
-    yield group
+    if group:
+        yield group
 
 
 def _bytes_of(file: str) -> bytes | Refusal:

@@ -4,12 +4,18 @@ The unknown is the balancing line, or the total where a charge is a rate of the 
 rationals.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from math import lcm
-from typing import Union
+from typing import NamedTuple, Union
 
 from dutoan.money import Exact, half_up
+
+Place = tuple[str, int, int]
+"""A row of the column: `("row", leaf, 0)`, `("charge", index, 0)`, `("vat", rate, entry)`, or `("known", 0, 0)` for a run of known rows."""
+
+Running = Mapping[Place, tuple[Exact, Exact]]
+"""Of rows that hang on the unknown: the exact running totals (đồng) before and after."""
 
 
 class Affine:
@@ -63,26 +69,37 @@ def whole(term: Term) -> int | Affine:
     return term if isinstance(term, Affine) else half_up(term.numerator, term.denominator)
 
 
-def settle(column: Sequence[int | Affine], unknown: Exact) -> tuple[list[int], dict[int, tuple[Exact, Exact]]]:
-    """Return the printed column (đồng), and the exact running totals before and after each row that hangs on the unknown, by its index.
+class Walk(NamedTuple):
+    """The running totals (đồng) before and after each row that hangs on the unknown, in whole numbers to be divided by `below`."""
+
+    totals: Mapping[Place, tuple[int, int]]
+    below: int
+
+    def running(self) -> Running:
+        """Return the totals as they are: exact."""
+        return {place: (Fraction(before, self.below), Fraction(after, self.below)) for place, (before, after) in self.totals.items()}
+
+
+def settle(column: Sequence[tuple[Place, int | Affine]], unknown: Exact) -> tuple[list[int], Walk]:
+    """Return the printed column (đồng), and the running totals that it was rounded from.
 
     Walking down, each running total is rounded, and a dependent row is the difference of two. Known rows stay as they are, and so
     does a cap in whole đồng. The last running total is what the unknown was solved for, so the column adds up to it.
     """
-    bottom = lcm(*(term.bottom for term in column if isinstance(term, Affine)))
+    bottom = lcm(*(term.bottom for _, term in column if isinstance(term, Affine)))
     above, below = unknown.numerator, unknown.denominator * bottom  # of the exact running total
     printed: list[int] = []
-    totals: dict[int, tuple[Exact, Exact]] = {}
+    totals: dict[Place, tuple[int, int]] = {}
     running = reached = 0
-    for index, term in enumerate(column):
+    for place, term in column:
         before, before_reached = running, reached
         if isinstance(term, Affine):
             running += (term.constant * unknown.denominator + term.slope * above) * (bottom // term.bottom)
             is_whole = not term.slope and term.constant % term.bottom == 0
             reached = reached + term.constant // term.bottom if is_whole else half_up(running, below)
-            totals[index] = Fraction(before, below), Fraction(running, below)
+            totals[place] = before, running
         else:
             running += term * below
             reached += term
         printed.append(reached - before_reached)
-    return printed, totals
+    return printed, Walk(totals, below)

@@ -1,6 +1,6 @@
 """Settling the column: forward when nothing balances, back from the ceiling when one line does, to the đồng either way."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from dutoan.calc.column import Column
 from dutoan.calc.foot import Foot
 from dutoan.calc.values import Values, charge_value, evaluate, fill_column, rate_of_rows, round_total, unknown_of, vat_entries
 from dutoan.money import MONEY_LIMIT, Exact, round_half_up
-from dutoan.solve import Affine, settle, value_at
+from dutoan.solve import Affine, Place, Walk, settle, value_at
 
 NEAREST_LIMIT = 1_000
 """The nearest exact ceilings are looked for at most this many đồng away."""
@@ -26,17 +26,12 @@ CAP_LIMIT = 10
 NOTHING: frozenset[int] = frozenset()
 
 
-Place = tuple[str, int, int]
-Running = Mapping[Place, tuple[Exact, Exact]]
-"""Of rows that hang on the unknown: the exact running totals (đồng) before and after."""
-
-
 class Settled(NamedTuple):
     """The printed values, and the values they were settled from with the exact unknown.
 
     `total` is what a rate of the total is taken of. `exact` tells whether forward rounding gives the same. Where one line balances,
     `equation` says how the total hangs on it, and `left` what it exactly is: `printed` may have been found forward beside that, and
-    then nothing hangs, and nothing is `running`.
+    then nothing hangs, and nothing is on the `walk`.
     """
 
     printed: Values
@@ -46,7 +41,7 @@ class Settled(NamedTuple):
     exact: bool
     equation: tuple[Exact, Exact] | None = None
     left: Exact | None = None
-    running: Mapping[Place, tuple[Exact, Exact]] = {}
+    walk: Walk = Walk({}, 1)
 
 
 class Solved(NamedTuple):
@@ -80,12 +75,12 @@ def settle_foot(foot: Foot, column: Column, ceiling: int | None) -> Settled | No
 def _settle_balance(foot: Foot, column: Column, solved: Solved, ceiling: int) -> Settled:
     """Return the values of a balancing plan: walked down the column, or found forward where that is exact and the walk is not."""
     left, free, whole = solved
-    printed, running = print_column(foot, free, left)
+    printed, walk = print_column(foot, free, left)
     exact, equation = _agrees(foot, printed, free, ceiling), whole.equation()
     found = None if exact else _forward(foot, column, left, ceiling)
     if found:
         return found._replace(equation=equation, left=left)
-    return Settled(printed, free, left, ceiling, exact, equation, left, running)
+    return Settled(printed, free, left, ceiling, exact, equation, left, walk)
 
 
 def _forward(foot: Foot, column: Column, unknown: Exact, ceiling: int) -> Settled | None:
@@ -193,15 +188,15 @@ def column_of(foot: Foot, values: Values) -> list[tuple[Place, int | Affine]]:
     return [*column, *charges[:above], *vat, *charges[above:]]
 
 
-def print_column(foot: Foot, values: Values, unknown: Exact) -> tuple[Values, Running]:
-    """Return the values walked down in print order, each running total rounded, and these totals where they hang on the unknown."""
+def print_column(foot: Foot, values: Values, unknown: Exact) -> tuple[Values, Walk]:
+    """Return the values walked down in print order, each running total rounded, and these totals."""
     column = column_of(foot, values)
-    printed, totals = settle([term for _, term in column], unknown)
+    printed, walk = settle(column, unknown)
     found = {place: amount for (place, _), amount in zip(column, printed, strict=True)}
     others: dict[int, int | Affine] = {leaf: found["row", leaf, 0] for leaf in values.column.places}
     charges: list[int | Affine] = [found["charge", index, 0] for index in range(len(values.charges))]
     vat: list[list[int | Affine]] = [[found["vat", index, at] for at in range(len(tax))] for index, tax in enumerate(values.vat)]
-    return Values(values.column.with_others(others), charges, vat, {}), {column[index][0]: pair for index, pair in totals.items()}
+    return Values(values.column.with_others(others), charges, vat, {}), walk
 
 
 def _agrees(foot: Foot, printed: Values, free: Values, total: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from dutoan.calc.balance import Running, Settled
+from dutoan.calc.balance import Settled
 from dutoan.calc.foot import Foot, Rule
 from dutoan.calc.gross import Gross
 from dutoan.calc.ledger import exact_charge
@@ -14,7 +14,7 @@ from dutoan.calc.values import base_value, round_total
 from dutoan.estimate import Cap, ChargeFigure, How, Line, VatFigure
 from dutoan.model import Plan
 from dutoan.number import show_money, show_rate
-from dutoan.solve import value_at
+from dutoan.solve import Running, value_at
 
 
 class Context(NamedTuple):

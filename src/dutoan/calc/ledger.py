@@ -1,12 +1,12 @@
 """The ledger: every rounding and every cap of a settled plan."""
 
-from dutoan.calc.balance import Running, Settled
+from dutoan.calc.balance import Settled
 from dutoan.calc.foot import Foot, Rule, Tax
 from dutoan.calc.values import charge_value, rate_of_rows, tax_base
 from dutoan.estimate import Cap, Rounding
 from dutoan.findings import Path
 from dutoan.money import Exact
-from dutoan.solve import Affine, value_at
+from dutoan.solve import Affine, Running, value_at
 
 
 def row_vat_totals(foot: Foot, running: Running) -> dict[Path, tuple[Exact, Exact]]:

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from dutoan.calc.balance import Running, Settled, nearest_exact
+from dutoan.calc.balance import Settled, nearest_exact
 from dutoan.calc.chargelines import Context
 from dutoan.calc.column import Column
 from dutoan.calc.figures import Figure, Figures
@@ -20,7 +20,7 @@ from dutoan.model import Plan
 from dutoan.money import MONEY_LIMIT, Exact
 from dutoan.number import show_money
 from dutoan.order import base_of
-from dutoan.solve import value_at
+from dutoan.solve import Running, value_at
 from dutoan.text import Text
 from dutoan.words import Style, amount_in_words
 
@@ -43,7 +43,7 @@ def tell(worked: Worked) -> Estimate | list[Problem]:
     amounts = settled.printed.column.amounts()
     splitter = Splitter(worked.plan, foot.rows, amounts)
     row_vat, inside = tax_rows(foot, settled, amounts), inside_prices(foot, settled, amounts)
-    vat, running = vat_figures(foot, settled, amounts, inside), settled.running
+    vat, running = vat_figures(foot, settled, amounts, inside), settled.walk.running()
     gross = run_gross(foot, settled, amounts, row_vat, splitter) if foot.by_row else None
     rows = row_lines(worked.plan, foot.rows, worked.leaves, amounts, splitter, _leaf_hows(foot, settled, running), gross)
     below = foot_lines(Context(worked.plan, foot, settled, splitter, sum(amounts), vat, row_vat, running, gross))

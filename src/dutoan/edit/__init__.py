@@ -47,9 +47,9 @@ def apply_edits(text: str, document: Document, edits: Sequence[Request]) -> str:
         return text
     orders = sort_out(document.data, edits)
     meaning = meant(document.data, (), orders)
-    begin, end = offsets(text, document.locate((), "value", None))
     marked = read(text, document.file, marked=True).document
     assert marked is not None  # noqa: S101 - `text` reads as the document
+    begin, end = offsets(text, marked.locate((), "value", None))
     for changed in amend(text, marked.data, (begin, end), orders):
         if _reads_as(meaning, changed, text, document.file):
             return changed

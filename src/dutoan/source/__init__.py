@@ -34,7 +34,7 @@ class Reading(NamedTuple):
 def read(text: str, file: str, *, marked: bool = False) -> Reading:
     """Return the document that the YAML `text` writes, with every problem of syntax; `file` names it in findings.
 
-    Its mappings and lists have their marks if they are to be `marked`, or where something is wrong: else they cost time for nothing.
+    Its mappings and lists have their marks if they are to be `marked`, or where the syntax is wrong: else they cost time for nothing.
     """
     slips: list[Found] = []
     data = text.encode(errors="surrogatepass")

@@ -6,7 +6,7 @@ from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import ValidationError
 
-from dutoan.document import Document
+from dutoan.document import Document, Map
 from dutoan.findings import Edit, Fix, Part, Path, Problem, Refusal
 from dutoan.model import Model, Plan
 from dutoan.rows import Rows, lay_rows
@@ -35,7 +35,7 @@ def read_shape(document: Document, model: type[Shape]) -> tuple[Shape | None, li
         return model.model_validate(document.data), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, _first(as_written(document.data, _problem(entry, model)) for entry in details)
+        return None, _first(as_written(document.data, _problem(entry, model, document.data)) for entry in details)
 
 
 def _first(problems: Iterator[Problem]) -> list[Problem]:
@@ -50,7 +50,7 @@ def _first(problems: Iterator[Problem]) -> list[Problem]:
     return found
 
 
-def _problem(details: Any, model: type[Model]) -> Problem:
+def _problem(details: Any, model: type[Model], data: Map) -> Problem:
     path: Path = details["loc"]
     part: Part = "value"
     if path and path[-1] == "[key]":
@@ -60,7 +60,7 @@ def _problem(details: Any, model: type[Model]) -> Problem:
         fix = Fix(refusal.safe, (Edit(path, refusal.instead),)) if refusal.instead and part == "value" else None
         return Problem(refusal.rule, path, refusal.message, part, refusal.offset, fix=fix)
     if details["type"] == "extra_forbidden":
-        return _unknown_key(path, model)
+        return _unknown_key(path, model, _mapping_at(data, _written_path(data, path[:-1])))
     rule, message = _SHAPES[details["type"]]
     if rule == "missing-key" and path == ("dutoan",):
         message = Text(f"{message.vi}; viết dutoan: 1 ở dòng đầu", f"{message.en}; write dutoan: 1 in the first line")
@@ -111,23 +111,38 @@ _SHAPES = {
 }
 
 
-def _unknown_key(path: Path, model: type[Model]) -> Problem:
+def _mapping_at(node: Any, path: Path) -> Map:
+    for step in path:
+        node = node[step]
+    return node if isinstance(node, Map) else Map()
+
+
+def _unknown_key(path: Path, model: type[Model], written: Map) -> Problem:
+    """Return the problem of a key that nobody knows; `written` is the mapping it stands in, with the keys beside it."""
+    from dutoan.validate.translations import translate  # noqa: PLC0415 - only a mistake needs it
+
     known = [field.alias or name for name, field in _model_at(path[:-1], model).model_fields.items()]
     key = str(path[-1])
     bare = key.strip()
-    if bare != key and bare in known:
-        code = f"U+{ord(key.replace(bare, '')[0]):04X}"
-        message = Text(
-            f"không có khóa “{clip(key)}”: có dấu cách đặc biệt ({code}, thường do chép từ Word) ở đầu hoặc cuối; viết {bare}",
-            f'there is no key "{clip(key)}": a special blank ({code}, often from Word) stands at its edge; write {bare}',
-        )
-        return Problem("unknown-key", path, message, "key", fix=Fix(safe=True, edits=(Edit(path, bare, "key"),)))
-    from dutoan.validate.translations import translate  # noqa: PLC0415 - only a mistake needs it
-
-    meant = translate(key, known)
-    hint = Text(f"; viết {meant}", f"; write {meant}") if meant else near(key, known)
+    odd = bare != key and bare in known  # a blank that nobody sees
+    meant = bare if odd else translate(key, known)
+    hint = _say_meant(meant, odd=odd, key=key) if meant else near(key, known)
+    fix = Fix(safe=odd, edits=(Edit(path, meant, "key"),)) if meant else None
+    alike = [other for other in written if meant in (other.strip(), translate(other, known))] if meant else [key]
+    if meant in written or alike[:1] != [key]:
+        hint, fix = Text(f"; {meant} đã có ở đây, bỏ một trong hai", f"; {meant} is here already, delete one of them"), None
     message = Text(f"không có khóa “{clip(key)}”{hint.vi}", f'there is no key "{clip(key)}"{hint.en}')
-    return Problem("unknown-key", path, message, "key", fix=Fix(safe=False, edits=(Edit(path, meant, "key"),)) if meant else None)
+    return Problem("unknown-key", path, message, "key", fix=fix)
+
+
+def _say_meant(meant: str, *, odd: bool, key: str) -> Text:
+    if not odd:
+        return Text(f"; viết {meant}", f"; write {meant}")
+    code = f"U+{ord(key.replace(meant, '')[0]):04X}"
+    return Text(
+        f": có dấu cách đặc biệt ({code}, thường do chép từ Word) ở đầu hoặc cuối; viết {meant}",
+        f": a special blank ({code}, often from Word) stands at its edge; write {meant}",
+    )
 
 
 def _model_at(path: Path, root: type[Model]) -> type[Model]:
