@@ -130,6 +130,8 @@ def test_settings_under_the_other_ending_are_not_passed_over(tmp_path: Path) -> 
     )
     (tmp_path / ".dutoan.yaml").touch()
     assert find_settings(str(tmp_path / "a")).findings == []
+    (tmp_path / "a/.dutoan.yml").touch()
+    assert [finding.file for finding in find_settings(str(tmp_path / "a")).findings] == [".dutoan.yml"]
 
 
 def test_the_nearest_file_upward_holds_and_nothing_is_merged(tmp_path: Path) -> None:

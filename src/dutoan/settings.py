@@ -44,11 +44,11 @@ class Found(NamedTuple):
 
 def find_settings(folder: str) -> Found:
     """Return the settings that hold in `folder`: those of the nearest file upward, else the defaults."""
-    path = find_upward(folder, SETTINGS)
+    path, other = find_upward(folder, SETTINGS), find_upward(folder, _MISNAMED)
+    if other and (path is None or len(os.path.dirname(other)) > len(os.path.dirname(path))):  # the nearer one
+        return Found(Settings.model_construct(), None, [unreadable(os.path.relpath(other, folder), Refusal("unreadable-file", _RENAME))])
     if path is None:
-        other = find_upward(folder, _MISNAMED)
-        refused = other and unreadable(os.path.relpath(other, folder), Refusal("unreadable-file", _RENAME))
-        return Found(Settings.model_construct(), None, [refused] if refused else [])
+        return Found(Settings.model_construct(), None, [])
     name = os.path.relpath(path, folder)
     try:
         data = read_bytes(path)
