@@ -135,6 +135,8 @@ def sign(mark: str) -> str:
         ("note", f"5:1 {COLON}"),
         ("note 1\nvat: 5%", f"5:1 {COLON}"),
         ("note:a\nvat: 5%", "5:1 a blank is missing behind the colon; write note: a"),
+        ("note:a b \r\nvat: 5%", "5:1 a blank is missing behind the colon; write note: a b"),
+        ("note:a  # ghi chú\nvat: 5%", "5:1 a blank is missing behind the colon; write note: a"),
         ("charges:\n- name: C\n  amount:5", "7:3 a blank is missing behind the colon; write amount: 5"),
         ("note: |\n  a\nhttp://a", f"7:1 {COLON}"),
         ("note: @a", f"5:7 {sign('@')}"),

@@ -91,7 +91,7 @@ _CUT_NUMBER = re.compile(
 )
 
 
-_GLUED = re.compile(r"[^\W\d]\w*:(?!//)\S.*")  # a key, its colon and no blank
+_GLUED = re.compile(r"[^\W\d]\w*:(?!//)\S[^\r\n]*")  # a key, its colon and no blank
 
 
 _CLOSING = {"{": "}", "[": "]"}
@@ -117,7 +117,7 @@ def explain(text: str, error: Any) -> tuple[int, Text]:
         # A key without its colon, or what runs on to the end of the file, is noticed only behind it.
         at = (context if context and (is_end or error.context == "while scanning a simple key") else problem).index
         if "could not find expected ':'" in said and (glued := _GLUED.match(text, at)):
-            hint = explain_empty(glued[0], "")
+            hint = explain_empty(glued[0].partition(" #")[0].rstrip(), "")
     return at, Text(f"YAML không đọc được ở đây: {hint.vi}{noticed.vi}", f"YAML cannot be read here: {hint.en} ({noticed.en}{said})")
 
 
