@@ -101,6 +101,8 @@ ESCAPE = "a \\ in double quotes has a meaning of its own; use single quotes, or 
 COLON = 'a ": " is missing behind a key, or a text runs over lines without quotes'
 VALUE = 'a value is missing here; quote a text that begins with "- "'
 
+ZERO = "no 0 stands behind the | or > that begins a long text; write | alone and indent the text below it"
+
 
 def sign(mark: str) -> str:
     return f"a text that begins with {mark} needs quotes around it (to YAML the sign means something else)"
@@ -116,9 +118,14 @@ def sign(mark: str) -> str:
         ("labels: {no: !đ}", f"5:14 {sign('!')}"),
         ("labels: {no: - a}", f"5:14 {VALUE}"),
         ("signatures: [a, , b]", f"5:17 {VALUE}"),
-        ("note: ] a", f"5:7 {VALUE}"),
+        ("note: ] a", f"5:7 {sign(']')}"),
+        ("note: } a", f"5:7 {sign('}')}"),
+        ("charges:\n- , a", f"6:3 {sign(',')}"),
+        ("labels: {no: ]}", f"5:14 {VALUE}"),
         ("note: > 5", f"5:7 {sign('>')}"),
         ("note: | 5", f"5:7 {sign('|')}"),
+        ("note: |0\n  a", f"5:8 {ZERO}"),
+        ("note: >0\n  a", f"5:8 {ZERO}"),
         ("note: !a!b", f"5:7 {QUOTE}"),
         (" note: a", f"5:2 {KEY}"),
         ('note: "a" b', f"5:11 {KEY}"),

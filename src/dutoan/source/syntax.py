@@ -77,22 +77,27 @@ _SAYINGS = (
             'a value is missing here; quote a text that begins with "- "',
         ),
     ),
+    (
+        "indentation indicator",
+        Text(
+            "sau dấu | hoặc > mở đầu câu chữ dài không viết số 0; chỉ viết | rồi viết câu chữ thụt vào ở dòng dưới",
+            "no 0 stands behind the | or > that begins a long text; write | alone and indent the text below it",
+        ),
+    ),
     ("escape c", _ESCAPE),
     ("hexdecimal", _ESCAPE),  # so spelled by libyaml
     ("", _QUOTE),
 )
 
-
-_SCANNED = re.compile("while scanning an? (?:alias|anchor|tag|block scalar)")  # what begins with * & ! > |
+# What begins with * & ! > |
+_SCANNED = re.compile("while scanning an? (?:(?:alias|anchor|tag):|block scalar: did not find expected comment or line break)")
 
 # A number written with commas inside {…}, where a comma ends a value.
 _CUT_NUMBER = re.compile(
     r"-?[0-9][0-9._]*(?:,[0-9][^\s,:{}\[\]]*)+(?:[ \u00a0](?:nghìn|ngàn|triệu|tr|tỷ|tỉ)(?:[ \u00a0]?(?:đồng|đ))?(?=\s*[,}\]]))?"
 )
 
-
 _GLUED = re.compile(r"[^\W\d]\w*:(?!//)\S[^\r\n]*")  # a key, its colon and no blank
-
 
 _CLOSING = {"{": "}", "[": "]"}
 
@@ -135,10 +140,12 @@ def _say_unclosed(mark: str) -> Text:
 
 def _find_sign(text: str, error: Any) -> int:
     """Return the offset of the sign that stops libyaml because a text begins with it, or -1."""
-    if "cannot start any token" in error.problem:  # @ ` % or a tab
-        at = int(error.problem_mark.index)
+    at, said = int(error.problem_mark.index), f"{error.context}: {error.problem}"
+    if "cannot start any token" in said:  # @ ` % or a tab
         return -1 if text[at] == "\t" else at
-    return int(error.context_mark.index) if _SCANNED.fullmatch(str(error.context)) and "tab character" not in error.problem else -1
+    if said == "while parsing a block node: did not find expected node content" and text.startswith(("]", "}", ","), at):
+        return at
+    return int(error.context_mark.index) if _SCANNED.match(said) else -1
 
 
 def _find_unclosed(text: str, error: Any) -> int:
