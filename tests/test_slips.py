@@ -57,7 +57,7 @@ def curly(place: str, marks: str, count: int, straight: str) -> str:
         ("note: “Hội thảo: A”\nitems: [{name: A, amount: 1}]\n", curly("3:7", "“ ”", 1, '"')),
         ("items:\n  - {name: “A, B”, amount: 1}\n  - {name: “C, D”, amount: 1}\n", curly("4:12", "“ ”", 2, '"')),
         ('items:\n  - {name: “A, B", amount: 1}\n', curly("4:12", '“ "', 1, '"')),
-        ('items:\n  - {name: "A, B”, amount: 1}\n  - {name: "C", amount: 1}\n', curly("4:12", '" ”', 1, '"')),
+        ('items:\n  - {name: "A, B”, amount: 1}\n  - {name: "C", amount: 1}\n', curly("4:12", "”", 1, '"')),
         ("items:\n  - {name: „A, B“}\n", curly("4:12", "„ “", 1, '"')),
         ("items:\n  - {name: ‘A, B’, amount: 1}\n", curly("4:12", "‘ ’", 1, "'")),
         ("“title”: “a: b”\nitems:\n  - {name: A, amount: 1}\n", curly("3:1", "“ ”", 2, '"')),
@@ -117,7 +117,8 @@ def test_a_key_with_a_blank_of_word_at_its_edge_is_told_without() -> None:
 
 
 def bullet(place: str, mark: str, count: int) -> str:
-    said = f"the {mark} (Word likes to put it) is no - that begins an entry, {count}×"
+    origin = "" if mark in "*+" else " (Word likes to put it)"
+    said = f"the {mark}{origin} is no - that begins an entry, {count}×"
     return f"{place} yaml-syntax {said}; type the - of the keyboard and a blank"
 
 
@@ -128,6 +129,7 @@ def bullet(place: str, mark: str, count: int) -> str:
         ("items:\n– name: A\n  amount: 1\n– name: B\n  amount: 1\n", bullet("4:1", "–", 2)),
         ("items:\n  - name: A\n    amount: 1\n  • name: B\n    amount: 1\n", bullet("6:3", "•", 1)),
         ("items:\n  * name: A\n    amount: 1\n", bullet("4:3", "*", 1)),
+        ("items:\n  + name: A\n    amount: 1\n", bullet("4:3", "+", 1)),
         ("items:\n  • {name: A, amount: 1}\n  • {name: B, amount: 1}\n", bullet("4:3", "•", 2)),
     ],
 )

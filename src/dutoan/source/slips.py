@@ -107,7 +107,8 @@ def _odd_quotes(text: str) -> _Slip | None:
         return None
     mended, count = _QUOTED.subn(_with_straight, text)
     start, end = first.end("before"), first.end()
-    odd, straight = (f"{text[start]} {text[end - 1]}", '"' if first["single"] is None else "'")
+    odd = text[end - 1] if first["half"] is not None else f"{text[start]} {text[end - 1]}"  # half: it begins with a straight one
+    straight = '"' if first["single"] is None else "'"
     message = Text(
         f"ngoặc cong {odd} (kiểu Word) không phải dấu ngoặc của YAML, {count} chỗ; gõ ngoặc thẳng {straight} ở đầu và cuối câu chữ",
         f"curly quotes {odd} (as Word makes them) are no quotes to YAML, {count}×; type a straight {straight} at the beginning and at the end of the text",
@@ -126,9 +127,10 @@ def _odd_dashes(text: str) -> _Slip | None:
         return None
     mended, count = _BULLET.subn(lambda match: match[0][:-1] + "-", text)
     mark, (start, end) = first["mark"], first.span("mark")
+    origin = Text("", "") if mark in "*+" else Text(" (Word hay tự đổi)", " (Word likes to put it)")  # these are typed by hand
     message = Text(
-        f"dấu {mark} (Word hay tự đổi) không phải dấu - mở đầu một mục, {count} chỗ; gõ dấu - trên bàn phím rồi một dấu cách",
-        f"the {mark} (Word likes to put it) is no - that begins an entry, {count}×; type the - of the keyboard and a blank",
+        f"dấu {mark}{origin.vi} không phải dấu - mở đầu một mục, {count} chỗ; gõ dấu - trên bàn phím rồi một dấu cách",
+        f"the {mark}{origin.en} is no - that begins an entry, {count}×; type the - of the keyboard and a blank",
     )
     return _Slip(start, end, "yaml-syntax", message, mended)
 
