@@ -54,9 +54,8 @@ def blame(text: str) -> tuple[Builder, list[Found]]:
     if slip and _helps(here := _by_line(text, builder.found), there := _by_line(slip.mended, build(slip.mended).found)):
         blamed.append(_named(slip))
         kept = [entry for entry, key in zip(builder.found, here, strict=True) if key in there]
-        builder = Builder(
-            kept, marked=True
-        )  # the mended lines have other columns: nothing is read of them, and what comes up anew is not told yet
+        # The mended lines have other columns: nothing is read of them, and what comes up anew is not told yet.
+        builder = Builder(kept, marked=True)
     return builder, blamed
 
 
