@@ -4,6 +4,7 @@ import pytest
 from chain import HEAD, problems, run
 
 from dutoan.chain import read_plan
+from dutoan.source import read
 from dutoan.verdict import judge
 
 WORD = "\N{NO-BREAK SPACE}"
@@ -139,6 +140,35 @@ def test_a_dash_that_word_changed_is_named(plan: str, found: str) -> None:
 
 def test_a_dash_of_word_in_a_text_is_its_own() -> None:
     assert told("note: |\n  – chi: a\n  • thu: b\nitems: [{name: – A, amount: 1}]\n") == []
+
+
+CHI = "note: |\n  – chi: a\n"
+
+
+@pytest.mark.parametrize(
+    ("plan", "found"),
+    [
+        (f"{CHI}items:\n  - {{name: A, amount: 1}}\n  – {{name: B, amount: 2}}\n", bullet("7:3", "–", 1)),
+        (f"{CHI}items:\n  – name: A\n    amount: 1\n\n  – name: B\n    amount: 2\n", bullet("6:3", "–", 2)),
+        (f"{CHI}items:\n– name: A\n# b\n– name: B\n– name: C\n", bullet("6:1", "–", 3)),
+        (f"{CHI}items:\n  - {{name: A, amount: 1}}\ncharges:\n  – name: B\n    amount: 2\n", bullet("8:3", "–", 1)),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_dash_of_word_in_a_text_stays_where_one_below_is_named(plan: str, found: str, end: str) -> None:
+    reading = read((HEAD + plan).replace("\n", end), "plan.yaml")
+    assert told(plan.replace("\n", end)) == [found]
+    assert reading.document is not None
+    assert reading.document.data["note"] == "– chi: a\n"
+
+
+def test_a_dash_of_word_in_a_text_is_not_named_for_another_slip() -> None:
+    assert told(f"{CHI}items:\n  -¤name: A\n    amount: 1\n") == [f"6:4 {ODD.format(1)}"]
+
+
+def test_what_else_is_wrong_above_a_dash_of_word_is_not_taken_for_its_complaint() -> None:
+    plan = f"vat:\n{CHI}items:\n  - {{name: A, amount: 1}}\n  – {{name: B, amount: 2}}\n"
+    assert told(plan)[1:] == [bullet("8:3", "–", 1)]
 
 
 def bare(place: str, entry: str, count: int) -> str:

@@ -121,17 +121,28 @@ def _with_straight(match: re.Match[str]) -> str:
 
 
 def _odd_dashes(text: str) -> _Slip | None:
-    first = _BULLET.search(text)
-    if first is None:
+    marks = list(_BULLET.finditer(text))
+    if not (marks and (found := build(text).found)):
         return None
-    mended, count = _BULLET.subn(lambda match: match[0][:-1] + "-", text)
+    first = _first_to_blame(text, marks, found)
+    mended, count = _BULLET.subn(lambda match: match[0][:-1] + "-", text[first.start() :])
     mark, (start, end) = first["mark"], first.span("mark")
     origin = Text("", "") if mark in "*+" else Text(" (Word hay tự đổi)", " (Word likes to put it)")  # these are typed by hand
     message = Text(
         f"dấu {mark}{origin.vi} không phải dấu - mở đầu một mục, {count} chỗ; gõ dấu - trên bàn phím rồi một dấu cách",
         f"the {mark}{origin.en} is no - that begins an entry, {count}×; type the - of the keyboard and a blank",
     )
-    return _Slip(start, end, "yaml-syntax", message, mended)
+    return _Slip(start, end, "yaml-syntax", message, text[: first.start()] + mended)
+
+
+def _first_to_blame(text: str, marks: list[re.Match[str]], found: list[Found]) -> re.Match[str]:
+    """Return the first mark of the list that is complained of: those above it may stand in a text, which keeps its own dashes."""
+    at = next((start for start, _, problem in found if problem.rule != "empty-value"), found[0][0])  # which may be anywhere
+    near = next((mark for mark in reversed(marks) if mark.start() <= at), marks[0])
+    indent = len(near[0]) - len(near[0].lstrip(" "))
+    outer = re.compile(rf"^ {{0,{indent}}}[^ \r\n#–—‐‑−•·●▪*+-]", re.MULTILINE)  # no entry, and no farther in than the list
+    begin = max((line.start() for line in outer.finditer(text, 0, near.start())), default=0)
+    return next(mark for mark in marks if mark.start() >= begin)
 
 
 def _bare_dashes(text: str) -> _Slip | None:
