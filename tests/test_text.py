@@ -1,5 +1,7 @@
 """What a message repeats of what was written, and the near match it names."""
 
+import os
+
 import pytest
 
 from dutoan.text import CLIP_LIMIT, NEAR_LIMIT, Text, as_argument, clip, near
@@ -27,14 +29,32 @@ def test_what_was_written_is_repeated_on_one_line(written: str, repeated: str) -
     ("file", "typed"),
     [
         ("kế-hoạch/dự_toán.yaml", "kế-hoạch/dự_toán.yaml"),
-        (r"C:\dự_toán.yaml", r"C:\dự_toán.yaml"),
-        (r"C:\Dự toán\a.yaml", r'"C:\Dự toán\a.yaml"'),
+        ("-a.yaml", "./-a.yaml"),
+        ("- a.yaml", '"./- a.yaml"'),
+        ("-", "-"),
+        ("Dự toán/", '"Dự toán"'),
+        ("/", "/"),
         ("Dự toán (8%).yaml", '"Dự toán (8%).yaml"'),
         ("'quý 1'.yaml", "\"'quý 1'.yaml\""),
         ('"quý 1" $HOME.yaml', "'\"quý 1\" $HOME.yaml'"),
     ],
 )
 def test_a_file_is_named_as_it_is_typed_behind_a_command(file: str, typed: str) -> None:
+    assert as_argument(file) == typed
+
+
+@pytest.mark.parametrize(
+    ("separator", "file", "typed"),
+    [
+        ("\\", r"C:\dự_toán.yaml", r"C:\dự_toán.yaml"),
+        ("\\", r"C:\Dự toán\a.yaml", r'"C:\Dự toán\a.yaml"'),
+        ("\\", "Dự toán\\", '"Dự toán"'),
+        ("/", r"a\b.yaml", r"'a\b.yaml'"),
+        ("/", "Dự toán\\", "'Dự toán\\'"),
+    ],
+)
+def test_a_backslash_separates_folders_or_is_quoted(monkeypatch: pytest.MonkeyPatch, separator: str, file: str, typed: str) -> None:
+    monkeypatch.setattr(os, "sep", separator)
     assert as_argument(file) == typed
 
 

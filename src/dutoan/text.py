@@ -1,5 +1,6 @@
 """What a user reads, in both languages, side by side where it is made."""
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -35,13 +36,17 @@ def clip(word: str) -> str:
 
 def as_argument(file: str) -> str:
     """Return a file's name as it is typed behind a command, in quotes where a shell would take it apart."""
-    if not re.search(r"[^\w@%+=:,./\\-]", file):
-        return file
-    if not re.search(r'["$`!]', file):
-        return f'"{file}"'  # which every shell understands, that of Windows too
+    name = file.rstrip(f"/{os.sep}") or file  # a \ at the end would take the quote behind it along
+    if name.startswith("-") and name != "-":  # else it is read as an option; a - alone is what is piped in
+        name = f"./{name}"
+    own = r'"$`!' if os.sep == "\\" else r'"$`!\\'  # what means something in double quotes too
+    if not re.search(rf"[^\w@%+=:,./\\-]|[{own}]", name):
+        return name
+    if not re.search(f"[{own}]", name):
+        return f'"{name}"'  # which every shell understands, that of Windows too
     import shlex  # noqa: PLC0415 - a rare name
 
-    return shlex.quote(file)
+    return shlex.quote(name)
 
 
 def plain(words: str) -> str:
