@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, TypeVar, get_args, get_origin
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -10,7 +10,7 @@ from dutoan.document import Document, Map
 from dutoan.findings import Edit, Fix, Part, Path, Problem, Refusal
 from dutoan.model import Model, Plan
 from dutoan.rows import Rows, lay_rows
-from dutoan.text import Text, clip, near
+from dutoan.text import Text, clip
 from dutoan.validate.references import check_references
 
 Shape = TypeVar("Shape", bound=Model)
@@ -60,7 +60,9 @@ def _problem(details: Any, model: type[Model], data: Map) -> Problem:
         fix = Fix(refusal.safe, (Edit(path, refusal.instead),)) if refusal.instead and part == "value" else None
         return Problem(refusal.rule, path, refusal.message, part, refusal.offset, fix=fix)
     if details["type"] == "extra_forbidden":
-        return _unknown_key(path, model, _mapping_at(data, _written_path(data, path[:-1])))
+        from dutoan.validate.unknown import unknown_key  # noqa: PLC0415 - only a mistake needs it
+
+        return unknown_key(path, model, data, _written_path(data, path[:-1]))
     rule, message = _SHAPES[details["type"]]
     if rule == "missing-key" and path == ("dutoan",):
         message = Text(f"{message.vi}; viết dutoan: 1 ở dòng đầu", f"{message.en}; write dutoan: 1 in the first line")
@@ -109,56 +111,3 @@ _SHAPES = {
     "string_type": ("wrong-shape", _SINGLE),
     "list_type": ("wrong-shape", Text("ở đây cần một danh sách (mỗi mục một dấu -)", "a list is expected here (a - for each entry)")),
 }
-
-
-def _mapping_at(node: Any, path: Path) -> Map:
-    for step in path:
-        node = node[step]
-    return node if isinstance(node, Map) else Map()
-
-
-def _unknown_key(path: Path, model: type[Model], written: Map) -> Problem:
-    """Return the problem of a key that nobody knows; `written` is the mapping it stands in, with the keys beside it."""
-    from dutoan.validate.translations import translate  # noqa: PLC0415 - only a mistake needs it
-
-    known = [field.alias or name for name, field in _model_at(path[:-1], model).model_fields.items()]
-    key = str(path[-1])
-    bare = key.strip()
-    odd = bare != key and bare in known  # a blank that nobody sees
-    meant = bare if odd else translate(key, known)
-    hint = _say_meant(meant, odd=odd, key=key) if meant else near(key, known)
-    fix = Fix(safe=odd, edits=(Edit(path, meant, "key"),)) if meant else None
-    alike = [other for other in written if meant in (other.strip(), translate(other, known))] if meant else [key]
-    if meant in written or alike[:1] != [key]:
-        hint, fix = Text(f"; {meant} đã có ở đây, bỏ một trong hai", f"; {meant} is here already, delete one of them"), None
-    message = Text(f"không có khóa “{clip(key)}”{hint.vi}", f'there is no key "{clip(key)}"{hint.en}')
-    return Problem("unknown-key", path, message, "key", fix=fix)
-
-
-def _say_meant(meant: str, *, odd: bool, key: str) -> Text:
-    if not odd:
-        return Text(f"; viết {meant}", f"; write {meant}")
-    code = f"U+{ord(key.replace(meant, '')[0]):04X}"
-    return Text(
-        f": có dấu cách đặc biệt ({code}, thường do chép từ Word) ở đầu hoặc cuối; viết {meant}",
-        f": a special blank ({code}, often from Word) stands at its edge; write {meant}",
-    )
-
-
-def _model_at(path: Path, root: type[Model]) -> type[Model]:
-    """Return the model that describes the mapping at `path`: its fields are the keys known there."""
-    found = root
-    steps = iter(path)
-    for step in steps:
-        by_key = {field.alias or name: field.annotation for name, field in found.model_fields.items()}
-        if step in by_key:
-            found = _inner_model(by_key[str(step)]) or found
-            if get_origin(by_key[str(step)]) is dict:
-                next(steps)  # a name that the plan gives
-    return found
-
-
-def _inner_model(annotation: Any) -> type[Model] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        return annotation
-    return next((model for arg in get_args(annotation) if (model := _inner_model(arg))), None)
