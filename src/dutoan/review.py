@@ -49,8 +49,7 @@ def review(
 ) -> Iterator[tuple[str, Outcome]]:
     """Yield what comes of each file; what the cache knows to be clean is not read again. `layout` is what is known of a workbook's."""
     for group in _read_in_groups(files, 0 if mending.write else GROUP_SIZE):  # what is written over has just been read
-        readable = {file: data for file, data in group if isinstance(data, bytes)}
-        unknown = {file: data for file, data in readable.items() if not (cache and cache.knows(data))}
+        unknown = {file: data for file, data in group if isinstance(data, bytes) and not (cache and cache.knows(data))}
         read = dict(zip(unknown, read_plans(unknown, layout), strict=True))
         for file, data in group:
             if isinstance(data, Refusal):

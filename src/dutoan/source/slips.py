@@ -46,7 +46,7 @@ def blame(text: str) -> tuple[Builder, list[Found]]:
     if len(text) > _LARGEST:
         return builder, blamed
     for look in (_odd_blanks, _odd_quotes, _odd_dashes, _odd_blanks):  # one may hide the other
-        slip = look(text)
+        slip = look(text, builder.found)
         if slip and _helps(_by_line(text, builder.found), _by_line(slip.mended, (again := build(slip.mended)).found)):
             blamed.append(_named(slip))
             text, builder = slip.mended, again
@@ -73,7 +73,7 @@ def _helps(found: list[tuple[int, Text]], again: list[tuple[int, Text]]) -> bool
     return bool(gone) and (not new or min(new)[0] >= min(gone)[0])
 
 
-def _odd_blanks(text: str) -> _Slip | None:
+def _odd_blanks(text: str, _: list[Found]) -> _Slip | None:
     ends = dict(_layout(text))
     if not ends:
         return None
@@ -100,7 +100,7 @@ def _layout(text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def _odd_quotes(text: str) -> _Slip | None:
+def _odd_quotes(text: str, _: list[Found]) -> _Slip | None:
     first = _QUOTED.search(text)
     if first is None:
         return None
@@ -120,9 +120,9 @@ def _with_straight(match: re.Match[str]) -> str:
     return f"{match['before']}{mark}{match['double'] or match['half'] or match['single'] or ''}{mark}"
 
 
-def _odd_dashes(text: str) -> _Slip | None:
+def _odd_dashes(text: str, found: list[Found]) -> _Slip | None:
     marks = list(_BULLET.finditer(text))
-    if not (marks and (found := build(text).found)):
+    if not (marks and found):
         return None
     first = _first_to_blame(text, marks, found)
     mended, count = _BULLET.subn(lambda match: match[0][:-1] + "-", text[first.start() :])
